@@ -11,6 +11,7 @@ from functools import lru_cache
 from utils.people import LEXICONS, word_table
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_PREDICATES = ("acomp", "ROOT", "conj", "oprd", "advcl", "amod", "ccomp", "acl", "pobj", "dep")
 _TRIMMED = set(",;:.-–—\"'`()[]")
 _HOLDER_ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 _FACTIVE_ONLY = frozenset("know find begin realize realise determine learn".split())  # a belief only when somebody is told of it
@@ -114,7 +115,7 @@ def _at(parse, i, quoted):
         return []
     if parse.pos[i] in ("VERB", "AUX") and classes - {"mood", "noun"}:
         return _of_verb(parse, i, classes, cue, quoted)
-    if "mood" in classes and parse.tag[i] in ("JJ", "JJR", "VBN", "VBD") and parse.dep[i] in ("acomp", "ROOT", "conj", "oprd", "advcl", "amod", "ccomp", "acl", "pobj", "dep"):
+    if "mood" in classes and parse.tag[i] in ("JJ", "JJR", "VBN", "VBD") and parse.dep[i] in _PREDICATES:
         return _of_mood(parse, i, cue, quoted)
     return []
 
@@ -126,6 +127,9 @@ def _classes_at(parse, i):
         pair = f"{lemma} {parse.word[child].lower()}"
         if parse.dep[child] in ("prt", "prep", "advmod") and child > i and pair in known:
             return known[pair], (i, child if child - i == 1 else i)
+    form = parse.word[i].lower()
+    if "mood" in known.get(form, ()) and not any(parse.dep[c] in ("dobj", "ccomp") for c in parse.children[i]):
+        return {"mood"}, (i, i)  # worried, opposed: the participle is the cue, not the verb
     return known.get(lemma, set()), (i, i)
 
 

@@ -1,0 +1,152 @@
+"""All of it for one case: `analyse(case)` reads every report once and gives the tables that the notebooks show."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from utils.frames import FRAME_COLUMNS, find_frames
+from utils.language import looks_english
+from utils.language import parse as parse_text
+from utils.marks import describe_odd_marks
+from utils.people import find_people
+from utils.quotes import SURE, find_statements
+from utils.reports import Case, Party, load_case, read_reports
+from utils.stance import ATTITUDE_COLUMNS, STANCE_COLUMNS, read_attitudes, read_stances
+from utils.tone import METHOD, TONE_COLUMNS, score_tone, tone_words
+
+STATEMENT_COLUMNS = [
+    "report", "statement", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
+    "person", "party", "cue", "cue_start", "cue_end", "confidence", "sure",
+]  # fmt: skip
+TABLES = ("reports", "statements", "stances", "attitudes", "tones", "frames")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """The case and its tables, one pandas DataFrame each; `text[start:end]` of a report is always the words of a row."""
+
+    case: Case
+    reports: pd.DataFrame
+    statements: pd.DataFrame
+    stances: pd.DataFrame
+    attitudes: pd.DataFrame
+    tones: pd.DataFrame
+    frames: pd.DataFrame
+
+    def text_of(self, report):
+        """The text of a report by its name."""
+        return self.reports.set_index("report").loc[report, "text"]
+
+    def words_at(self, row):
+        """The words that a row of any table points to."""
+        return self.text_of(row["report"])[int(row["start"]) : int(row["end"])]
+
+
+def analyse(case="alaska_summit", reports=None, progress=None):
+    """Read every report of a case. Returns an `Analysis`.
+
+    `case` is a name, a folder or a `Case`; `reports` a table as `read_reports` gives it, by default that of the case;
+    `progress(done, total, report)` is called after each report.
+
+    >>> analyse("alaska_summit").statements["party"].nunique()
+    4
+    """
+    case = case if isinstance(case, Case) else load_case(case)
+    reports = read_reports(case) if reports is None else reports
+    rows = {name: [] for name in TABLES}
+    for done, record in enumerate(reports.to_dict("records"), start=1):
+        for name, found in analyse_report(record, case).items():
+            rows[name] += found
+        if progress:
+            progress(done, len(reports), record["report"])
+    columns = {"statements": STATEMENT_COLUMNS, "stances": STANCE_COLUMNS, "attitudes": ATTITUDE_COLUMNS, "tones": TONE_COLUMNS, "frames": FRAME_COLUMNS}
+    tables = {name: _typed(pd.DataFrame(rows[name], columns=columns[name])) for name in columns}
+    tables["reports"] = reports.assign(remark=[row["remark"] for row in rows["reports"]])
+    return Analysis(case=_with_parties_found(case, tables["statements"]), **tables)
+
+
+def analyse_report(record, case):
+    """The rows of every table for one report (a dict with report, text, remark). Returns {table: list of dicts}."""
+    text, name = record["text"], record["report"]
+    parse, cast = parse_text(text), find_people(parse_text(text), case.parties)
+    statements = _identified(find_statements(text), cast)
+    rows = {"reports": [{"remark": _remarks(record, statements, parse)}], "statements": [], "stances": [], "attitudes": [], "tones": [], "frames": []}
+
+    def parties_in(start, end):
+        return cast.parties_named(start, end)
+
+    def parties_of(first, last):
+        return [party for party, _, _ in cast.parties_named(parse.start[first], parse.end[last])]
+
+    for number, statement in enumerate(statements, start=1):
+        place = {"report": name, "statement": number}
+        rows["statements"].append(place | statement)
+        stances = [stance for stance in read_stances(parse, statement, case.issues, parties_of)]
+        rows["stances"] += [place | {k: v for k, v in stance.items() if k != "steps"} for stance in stances]
+        rows["attitudes"] += [place | attitude for attitude in read_attitudes(parse, statement, parties_in)]
+        rows["tones"].append(
+            place | {"party": statement["party"], "tone_score": score_tone(statement["text"]), "method": METHOD, "words": ", ".join(f"{w} {v:+.1f}" for w, v in tone_words(statement["text"]))}
+        )
+        rows["frames"] += _frame_rows(parse, place | {"party": statement["party"]}, statement["start"], statement["end"])
+    rows["frames"] += _narrator_frames(parse, statements, name)
+    return rows
+
+
+def _identified(statements, cast):
+    """Statements as dicts, with the person and the party of each, and with a confidence that covers both."""
+    found = []
+    for row in statements.to_dict("records"):
+        row = {k: None if v is pd.NA else v for k, v in row.items()}
+        spoken = row["speaker_start"] is not None
+        identity = cast.identify(row["speaker_start"], row["speaker_end"]) if spoken else None
+        row["person"] = identity.person if spoken else ""
+        row["party"] = identity.party if spoken else ""
+        row["sure"] = bool(row["confidence"] >= SURE and (not spoken or identity.certainty >= 0.5))
+        found.append(row)
+    return found
+
+
+def _remarks(record, statements, parse):
+    """What a reader should know of an odd report, in sentences."""
+    remarks = [record.get("remark") or "", describe_odd_marks(record["text"])]
+    if len(parse) and not looks_english(record["text"]):
+        remarks.append("The text does not look like English, which the grammar here is made for; read its rows with care.")
+    if len(parse) and not statements:
+        remarks.append("No statement of anyone was found.")
+    return " ".join(filter(None, remarks))
+
+
+def _tokens(parse, start, end):
+    first, last = bisect_left(parse.start, start), bisect_left(parse.start, end) - 1
+    return first, last
+
+
+def _frame_rows(parse, place, start, end):
+    return [place | found | {"words": ", ".join(found["words"])} for found in find_frames(parse, *_tokens(parse, start, end))]
+
+
+def _narrator_frames(parse, statements, name):
+    """Frames in the reporter's own words: the sentences' parts that no statement holds."""
+    spoken = sorted((s["start"], s["end"]) for s in statements)
+    rows = []
+    for first, after in parse.sentences:
+        position, end = parse.start[first], parse.end[after - 1]
+        for start, stop in [*((s, e) for s, e in spoken if s < end and e > position), (end, end)]:
+            if start > position:
+                rows += _frame_rows(parse, {"report": name, "statement": None, "party": ""}, position, min(start, end))
+            position = max(position, stop)
+    return rows
+
+
+def _with_parties_found(case, statements):
+    """Without parties of its own, a case gets those that its reports name, the most quoted first."""
+    if case.parties:
+        return case
+    spoken = statements.loc[statements["party"] != "", "party"].value_counts()
+    return replace(case, parties=tuple(Party(name, name) for name in spoken.index))
+
+
+def _typed(table):
+    places = [c for c in table if c == "statement" or c.endswith("start") or c.endswith("end")]
+    return table.astype({c: "Int64" for c in places})
