@@ -60,7 +60,13 @@ def analyse(case="alaska_summit", reports=None, progress=None):
             rows[name] += found
         if progress:
             progress(done, len(reports), record["report"])
-    columns = {"statements": STATEMENT_COLUMNS, "stances": STANCE_COLUMNS, "attitudes": ATTITUDE_COLUMNS, "tones": TONE_COLUMNS, "frames": FRAME_COLUMNS}
+    columns = {
+        "statements": STATEMENT_COLUMNS,
+        "stances": STANCE_COLUMNS,
+        "attitudes": ATTITUDE_COLUMNS,
+        "tones": TONE_COLUMNS,
+        "frames": FRAME_COLUMNS,
+    }
     tables = {name: _typed(pd.DataFrame(rows[name], columns=columns[name])) for name in columns}
     tables["reports"] = reports.assign(remark=[row["remark"] for row in rows["reports"]])
     return Analysis(case=_with_parties_found(case, tables["statements"]), **tables)
@@ -71,7 +77,14 @@ def analyse_report(record, case):
     text, name = record["text"], record["report"]
     parse, cast = parse_text(text), find_people(parse_text(text), case.parties)
     statements = _identified(find_statements(text), cast)
-    rows = {"reports": [{"remark": _remarks(record, statements, parse)}], "statements": [], "stances": [], "attitudes": [], "tones": [], "frames": []}
+    rows = {
+        "reports": [{"remark": _remarks(record, statements, parse)}],
+        "statements": [],
+        "stances": [],
+        "attitudes": [],
+        "tones": [],
+        "frames": [],
+    }
 
     def parties_in(start, end):
         return cast.parties_named(start, end)
@@ -82,13 +95,21 @@ def analyse_report(record, case):
     for number, statement in enumerate(statements, start=1):
         place = {"report": name, "statement": number}
         rows["statements"].append(place | statement)
-        stances = [stance for stance in read_stances(parse, statement, case.issues, parties_of)]
+        stances = read_stances(parse, statement, case.issues, parties_of)
         rows["stances"] += [place | {k: v for k, v in stance.items() if k != "steps"} for stance in stances]
         rows["attitudes"] += [place | attitude for attitude in read_attitudes(parse, statement, parties_in)]
         rows["tones"].append(
-            place | {"party": statement["party"], "tone_score": score_tone(statement["text"]), "method": METHOD, "words": ", ".join(f"{w} {v:+.1f}" for w, v in tone_words(statement["text"]))}
+            place
+            | {
+                "party": statement["party"],
+                "tone_score": score_tone(statement["text"]),
+                "method": METHOD,
+                "words": ", ".join(f"{w} {v:+.1f}" for w, v in tone_words(statement["text"])),
+            }
         )
-        rows["frames"] += _frame_rows(parse, place | {"party": statement["party"]}, statement["start"], statement["end"])
+        rows["frames"] += _frame_rows(
+            parse, place | {"party": statement["party"]}, statement["start"], statement["end"]
+        )
     rows["frames"] += _narrator_frames(parse, statements, name)
     return rows
 
@@ -111,7 +132,9 @@ def _remarks(record, statements, parse):
     """What a reader should know of an odd report, in sentences."""
     remarks = [record.get("remark") or "", describe_odd_marks(record["text"])]
     if len(parse) and not looks_english(record["text"]):
-        remarks.append("The text does not look like English, which the grammar here is made for; read its rows with care.")
+        remarks.append(
+            "The text does not look like English, which the grammar here is made for; read its rows with care."
+        )
     if len(parse) and not statements:
         remarks.append("No statement of anyone was found.")
     return " ".join(filter(None, remarks))
@@ -123,7 +146,10 @@ def _tokens(parse, start, end):
 
 
 def _frame_rows(parse, place, start, end):
-    return [place | found | {"words": ", ".join(found["words"])} for found in find_frames(parse, *_tokens(parse, start, end))]
+    return [
+        place | found | {"words": ", ".join(found["words"])}
+        for found in find_frames(parse, *_tokens(parse, start, end))
+    ]
 
 
 def _narrator_frames(parse, statements, name):
@@ -149,4 +175,4 @@ def _with_parties_found(case, statements):
 
 def _typed(table):
     places = [c for c in table if c == "statement" or c.endswith("start") or c.endswith("end")]
-    return table.astype({c: "Int64" for c in places})
+    return table.astype(dict.fromkeys(places, "Int64"))

@@ -14,7 +14,9 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _PREDICATES = ("acomp", "ROOT", "conj", "oprd", "advcl", "amod", "ccomp", "acl", "pobj", "dep")
 _TRIMMED = set(",;:.-–—\"'`()[]")
 _HOLDER_ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
-_FACTIVE_ONLY = frozenset("know find begin realize realise determine learn".split())  # a belief only when somebody is told of it
+_FACTIVE_ONLY = frozenset(
+    "know find begin realize realise determine learn".split()
+)  # a belief only when somebody is told of it
 _ADJUNCT = frozenset("at in on during after before for since until amid".split())
 
 
@@ -48,7 +50,9 @@ def subject_of(parse, verb, depth=0):
     governor, dep = parse.head[verb], parse.dep[verb]
     if depth > 4 or governor == verb:
         return None
-    if dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "aux", "parataxis", "acomp", "oprd") or (dep == "ccomp" and parse.tag[verb] == "VBG"):
+    if dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "aux", "parataxis", "acomp", "oprd") or (
+        dep == "ccomp" and parse.tag[verb] == "VBG"
+    ):
         return subject_of(parse, governor, depth + 1)
     return governor if dep in ("acl", "relcl") else None
 
@@ -58,7 +62,9 @@ def mention_span(parse, head):
     left, right = parse.edges[head]
     for child in parse.children[head]:
         late = parse.dep[child] == "prep" and parse.word[child].lower() in ("in", "on", "during", "after", "before")
-        if child > head and (late or parse.dep[child] in ("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl", "punct")):
+        if child > head and (
+            late or parse.dep[child] in ("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl", "punct")
+        ):
             right = min(right, parse.edges[child][0] - 1)
     left, right = trim(parse, min(left, head), max(right, head))
     return parse.start[left], parse.end[right]
@@ -91,7 +97,14 @@ def _for_each_holder(parse, attribution):
     if attribution.holder is None:
         return [attribution]
     holders = [attribution.holder]
-    while more := [c for c in parse.children[holders[-1]] if parse.dep[c] == "conj" and c < attribution.verb or parse.dep[c] == "conj" and attribution.holder > attribution.verb]:
+    while more := [
+        c
+        for c in parse.children[holders[-1]]
+        if parse.dep[c] == "conj"
+        and c < attribution.verb
+        or parse.dep[c] == "conj"
+        and attribution.holder > attribution.verb
+    ]:
         holders.append(more[0])
     if attribution.kind == "position":
         holders = [h for h in holders if can_hold(parse, h)]
@@ -104,7 +117,23 @@ def can_hold(parse, head):
         return parse.word[head].lower() in ("he", "she", "they", "it", "we", "i", "who", "both", "nobody")
     if parse.pos[head] == "PROPN" or parse.entity[head] in _HOLDER_ENTITIES:
         return parse.entity[head] not in ("DATE", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
-    return parse.lemma[head] in word_table("roles") or parse.lemma[head] in ("country", "government", "capital", "people", "side", "party", "group", "ministry", "union", "council", "committee", "company", "family", "camp", "army")
+    return parse.lemma[head] in word_table("roles") or parse.lemma[head] in (
+        "country",
+        "government",
+        "capital",
+        "people",
+        "side",
+        "party",
+        "group",
+        "ministry",
+        "union",
+        "council",
+        "committee",
+        "company",
+        "family",
+        "camp",
+        "army",
+    )
 
 
 def _at(parse, i, quoted):
@@ -172,7 +201,12 @@ def _clause(parse, verb):
         own_subject = parse.dep[child] == "conj" and any(parse.dep[c] in _SUBJECTS for c in parse.children[child])
         aside = parse.dep[child] in ("advcl", "parataxis") and child > verb and parse.tag[child] == "VBG"
         start = parse.edges[child][0]
-        if child > verb and start > first and (own_subject or aside) and parse.word[start - 1] in (",", "and", "but", ";"):
+        if (
+            child > verb
+            and start > first
+            and (own_subject or aside)
+            and parse.word[start - 1] in (",", "and", "but", ";")
+        ):
             last = min(last, start - 1)
     while last > first and parse.word[last] in ("and", "but", ",", ";"):
         last -= 1
@@ -183,9 +217,21 @@ def _phrase(parse, noun):
     """An object without the time and place that belong to its verb."""
     first, last = parse.edges[noun]
     for child in parse.children[noun]:
-        if child > noun and parse.dep[child] == "prep" and parse.word[child].lower() in _ADJUNCT and parse.pos[noun] != "VERB":
+        if (
+            child > noun
+            and parse.dep[child] == "prep"
+            and parse.word[child].lower() in _ADJUNCT
+            and parse.pos[noun] != "VERB"
+        ):
             following = [parse.entity[k] for k in range(child, parse.edges[child][1] + 1)]
-            if "DATE" in following or parse.word[child].lower() in ("at", "during", "after", "before", "since", "until"):
+            if "DATE" in following or parse.word[child].lower() in (
+                "at",
+                "during",
+                "after",
+                "before",
+                "since",
+                "until",
+            ):
                 last = min(last, parse.edges[child][0] - 1)
     return first, max(last, noun)
 
@@ -202,9 +248,17 @@ def _object_with_words(parse, i, quoted):
 def _inverted_subject(parse, i, quoted):
     """The speaker in “..., said the mayor”, which the parser often takes for an object."""
     for child in parse.children[i]:
-        if parse.dep[child] in ("dobj", "attr", "npadvmod", "oprd", "appos") and i < child < i + 12 and child not in quoted:
+        if (
+            parse.dep[child] in ("dobj", "attr", "npadvmod", "oprd", "appos")
+            and i < child < i + 12
+            and child not in quoted
+        ):
             after_mark = i > 0 and parse.word[i - 1] in "\",'"
-            if after_mark and (parse.pos[child] in ("PROPN", "PRON") or parse.entity[child] == "PERSON" or parse.lemma[child].endswith(("er", "or", "man", "ent"))):
+            if after_mark and (
+                parse.pos[child] in ("PROPN", "PRON")
+                or parse.entity[child] == "PERSON"
+                or parse.lemma[child].endswith(("er", "or", "man", "ent"))
+            ):
                 return child
     return None
 
@@ -229,7 +283,10 @@ def _clause_before(parse, i, holder):
 
 
 def _according_to(parse, i):
-    to = next((c for c in parse.children[i] if parse.word[c].lower() == "to"), i + 1 if i + 1 < len(parse) and parse.word[i + 1].lower() == "to" else None)
+    to = next(
+        (c for c in parse.children[i] if parse.word[c].lower() == "to"),
+        i + 1 if i + 1 < len(parse) and parse.word[i + 1].lower() == "to" else None,
+    )
     named = [c for c in parse.children[to] if parse.dep[c] == "pobj"] if to is not None else []
     if not named:
         return []
@@ -260,7 +317,9 @@ def _of_mood(parse, i, cue, quoted):
     if holder is None and parse.dep[i] == "amod":
         holder = verb if parse.pos[verb] == "PROPN" else None
     elif holder is None:
-        holder = _shared_subject(parse, i) or subject_of(parse, i if parse.pos[i] in ("VERB", "AUX") or parse.dep[i] == "conj" else verb)
+        holder = _shared_subject(parse, i) or subject_of(
+            parse, i if parse.pos[i] in ("VERB", "AUX") or parse.dep[i] == "conj" else verb
+        )
     if holder is None or holder in quoted:
         return []
     about = [c for c in parse.children[i] if c > i and parse.dep[c] in ("prep", "xcomp", "ccomp", "advcl")]

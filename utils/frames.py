@@ -16,7 +16,10 @@ FRAME_COLUMNS = ["report", "statement", "party", "frame", "words", "start", "end
 def frame_lexicon():
     """{frame: (definition, source, set of words)} in the order of the lexicon."""
     with open(LEXICONS / "frames.csv", encoding="utf-8", newline="") as file:
-        return {row["frame"]: (row["definition"], row["source"], frozenset(row["words"].split())) for row in csv.DictReader(file)}
+        return {
+            row["frame"]: (row["definition"], row["source"], frozenset(row["words"].split()))
+            for row in csv.DictReader(file)
+        }
 
 
 @lru_cache(maxsize=1)
@@ -40,7 +43,12 @@ def find_frames(parse, first, last):
                 if i not in hits.setdefault(frame, []):
                     hits[frame].append(i)
     return [
-        {"frame": frame, "words": [parse.word[i] for i in hits[frame]], "start": parse.start[hits[frame][0]], "end": parse.end[hits[frame][-1]]}
+        {
+            "frame": frame,
+            "words": [parse.word[i] for i in hits[frame]],
+            "start": parse.start[hits[frame][0]],
+            "end": parse.end[hits[frame][-1]],
+        }
         for frame in frame_lexicon()
         if frame in hits
     ]

@@ -20,7 +20,9 @@ LONGEST_PIECE = 8_000  # characters given to the parser at once; a longer paragr
 
 # The parser was trained on straight marks. Each replacement has the length of what it replaces,
 # so that offsets in the tidied text are offsets in the text as read.
-_TIDY = str.maketrans({c: '"' for c in "“”„‟«»"} | {c: "'" for c in "‘’‚‛`´"} | {c: " " for c in "\u00a0\u2009\u202f\t\n\r\x0b\x0c"})
+_TIDY = str.maketrans(
+    dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("\xa0\u2009\u202f\t\n\r\x0b\x0c", " ")
+)
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 _COMMON_ENGLISH = frozenset(
     "the of and to in a that is was for on it with as his her he she they be at by has have are from not but said an this who will".split()
@@ -133,7 +135,10 @@ def _pieces(text):
     """(start, paragraph number, tidied text) of what is given to the parser, none longer than LONGEST_PIECE."""
     for number, (start, end) in enumerate(paragraph_spans(text)):
         while end - start > LONGEST_PIECE:
-            cut = max(text.rfind(mark, start + LONGEST_PIECE // 2, start + LONGEST_PIECE) for mark in (". ", "? ", "! ", "\n", " "))
+            cut = max(
+                text.rfind(mark, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
+                for mark in (". ", "? ", "! ", "\n", " ")
+            )
             cut = cut + 1 if cut > 0 else start + LONGEST_PIECE
             yield start, number, _tidy(text[start:cut])
             start = cut
@@ -157,7 +162,9 @@ def parse_fresh(text):
     columns = {f.name: [] for f in fields(Parse) if f.name != "text"}
     pieces = list(_pieces(text))
     sentence = -1
-    for (offset, paragraph, _), doc in zip(pieces, load_model().pipe((p for _, _, p in pieces), batch_size=64), strict=True):
+    for (offset, paragraph, _), doc in zip(
+        pieces, load_model().pipe((p for _, _, p in pieces), batch_size=64), strict=True
+    ):
         first = len(columns["start"])
         for token in doc:
             if token.is_space:
@@ -214,7 +221,9 @@ def parse(text):
 
 @lru_cache(maxsize=64)
 def _remembered(text):
-    place = store_folder() / (hashlib.sha256(f"{PARSE_VERSION}|{MODEL}|{text}".encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".json.gz")
+    place = store_folder() / (
+        hashlib.sha256(f"{PARSE_VERSION}|{MODEL}|{text}".encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".json.gz"
+    )
     stored = _read_stored(place, text)
     if stored is not None:
         return stored

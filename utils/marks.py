@@ -82,7 +82,7 @@ def _opens(mark, before, behind, rest):
         return not (mark in ('"', "''", "‟") and _closes(mark, before, behind) and not before.isspace())
     if _CLIPPED.match(rest):
         return False
-    place_to_open = before.isspace() or before in _BEFORE_OPENING or before in "“\"„"
+    place_to_open = before.isspace() or before in _BEFORE_OPENING or before in '“"„'
     return place_to_open and not behind.isspace() and (mark in _OPENING or mark == "'")
 
 
@@ -115,7 +115,7 @@ def _closes_single(text, at, after, end, later):
 
 def _better_close_follows(text, later):
     for at, _, mark in later:
-        if mark in "‘\"“„«":
+        if mark in '‘"“„«':
             return False
         if mark in "’'" and text[at - 1] in ".,!?…":
             return True

@@ -12,7 +12,16 @@ from utils.marks import find_segments
 
 LEXICONS = Path(__file__).resolve().parent.parent / "data" / "lexicons"
 FARTHEST = 6  # paragraphs that a pronoun may lie behind its name
-_SINGULAR = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "himself": "he", "herself": "she"}
+_SINGULAR = {
+    "he": "he",
+    "him": "he",
+    "his": "he",
+    "she": "she",
+    "her": "she",
+    "hers": "she",
+    "himself": "he",
+    "herself": "she",
+}
 _PLURAL = {"they", "them", "their", "we", "us", "our", "both"}
 _SUBJECT = {"nsubj", "nsubjpass", "csubj", "agent"}
 _SUFFIX = {"jr", "sr", "ii", "iii", "iv"}
@@ -125,7 +134,13 @@ class Cast:
         if not _capital(p.word[i]) or self._alias_at(i):
             return None
         j = i
-        while j < len(p) and _capital(p.word[j]) and p.sentence[j] == p.sentence[i] and j - i < 5 and (j == i or not self._alias_at(j)):
+        while (
+            j < len(p)
+            and _capital(p.word[j])
+            and p.sentence[j] == p.sentence[i]
+            and j - i < 5
+            and (j == i or not self._alias_at(j))
+        ):
             if j > i and p.entity[j] not in ("PERSON", "") and p.entity[i] == "PERSON":
                 break
             j += 1
@@ -192,8 +207,12 @@ class Cast:
                 if p.word[i] in ",.;:()" or p.pos[i] in ("VERB", "AUX", "ADP", "CCONJ"):
                     break
                 words_before.append(i)
-            apposed = [c for c in p.children[head] if p.dep[c] == "appos"] + ([p.head[head]] if p.dep[head] == "appos" else [])
-            described = words_before + [i for c in apposed for i in range(p.edges[c][0], p.edges[c][1] + 1) if abs(i - c) <= 4]
+            apposed = [c for c in p.children[head] if p.dep[c] == "appos"] + (
+                [p.head[head]] if p.dep[head] == "appos" else []
+            )
+            described = words_before + [
+                i for c in apposed for i in range(p.edges[c][0], p.edges[c][1] + 1) if abs(i - c) <= 4
+            ]
             held = [p.lemma[i] for i in described if p.lemma[i] in roles]
             known.roles.update(held)
             known.pronoun = known.pronoun or next((roles[r] for r in held if roles[r]), "")
@@ -203,7 +222,10 @@ class Cast:
 
     def _label_behind(self, head):
         """The party in brackets behind a name, as in (D-Mass.) or (Labour)."""
-        match = re.match(r"[’']?s?,? ?\(([RD])(?:emocrat|epublican)?\b[-–.,)\s]", self.parse.text[self.parse.end[head] : self.parse.end[head] + 12])
+        match = re.match(
+            r"[’']?s?,? ?\(([RD])(?:emocrat|epublican)?\b[-–.,)\s]",
+            self.parse.text[self.parse.end[head] : self.parse.end[head] + 12],
+        )
         label = {"R": "republicans", "D": "democrats"}.get(match.group(1)) if match else None
         return next((key for alias, key in self.aliases.items() if label and alias == label), "")
 
@@ -298,7 +320,7 @@ class Cast:
         for first, after, head in p.noun_chunks:
             if head not in found and p.lemma[head] in word_table("roles") and p.pos[head] != "PRON":
                 identity = self._identify(p.start[first], p.end[after - 1])
-                if identity.person and not (p.dep[head] == "compound"):
+                if identity.person and p.dep[head] != "compound":
                     found[head] = identity.person
         return sorted((h, n) for h, n in found.items() if h not in self.quoted and p.paragraph[h] not in self.quiet)
 
@@ -339,8 +361,12 @@ class Cast:
         p = self.parse
         if p.dep[head] in _SUBJECT:
             return True
-        inverted = p.dep[head] in ("dobj", "attr", "npadvmod", "oprd") and head > p.head[head] and p.pos[p.head[head]] == "VERB"
-        return inverted and p.head[head] > 0 and p.word[p.head[head] - 1] in ',"\''
+        inverted = (
+            p.dep[head] in ("dobj", "attr", "npadvmod", "oprd")
+            and head > p.head[head]
+            and p.pos[p.head[head]] == "VERB"
+        )
+        return inverted and p.head[head] > 0 and p.word[p.head[head] - 1] in ",\"'"
 
     def _of_relative(self, token):
         p = self.parse
@@ -402,9 +428,8 @@ class Cast:
         p = self.parse
         role = p.lemma[head]
         definite = any(p.word[i].lower() in ("the", "his", "her", "its", "their") for i in tokens) or party
-        holders = [k for k in dict.fromkeys(map(id, self.people.values()))] if definite else []
-        people = {id(k): k for k in self.people.values()}
-        fitting = [people[k] for k in holders if self._holds(people[k], tokens, role) and (not party or people[k].party == party)]
+        people = {id(k): k for k in self.people.values()} if definite else {}
+        fitting = [k for k in people.values() if self._holds(k, tokens, role) and (not party or k.party == party)]
         if len(fitting) == 1 or (party and fitting):
             known = fitting[0]
             return Identity(known.name, self._party_of(known), 0.85 if len(fitting) == 1 else 0.6)

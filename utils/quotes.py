@@ -12,7 +12,19 @@ from utils.language import parse as parse_text
 from utils.marks import find_segments
 from utils.speakers import attribute_segments, tokens_of
 
-COLUMNS = ["kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end", "cue", "cue_start", "cue_end", "confidence"]
+COLUMNS = [
+    "kind",
+    "text",
+    "start",
+    "end",
+    "speaker",
+    "speaker_start",
+    "speaker_end",
+    "cue",
+    "cue_start",
+    "cue_end",
+    "confidence",
+]
 SURE = 0.8  # a confidence from which a speaker is marked as sure
 SHORTEST_QUOTE = 3  # words; fewer between marks are a name or a scare quote unless a cue governs them
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
@@ -37,11 +49,13 @@ def find_statements(text):
     attributions = find_attributions(parse, quoted)
     attributed = [a for a in attribute_segments(parse, segments, attributions) if _is_statement(parse, a)]
     rows = _quotation_rows(parse, attributed)
-    rows += _unquoted_rows(parse, attributions, rows, {a.attribution.verb for a in attributed if a.attribution and a.by != "continues"})
+    rows += _unquoted_rows(
+        parse, attributions, rows, {a.attribution.verb for a in attributed if a.attribution and a.by != "continues"}
+    )
     rows.sort(key=lambda row: (row["start"], row["end"]))
     statements = pd.DataFrame(rows, columns=COLUMNS)
     places = [c for c in COLUMNS if c.endswith(("start", "end"))]
-    return statements.astype({c: "Int64" for c in places} | {"confidence": float})
+    return statements.astype(dict.fromkeys(places, "Int64") | {"confidence": float})
 
 
 def _quoted_tokens(parse, segments):
@@ -88,7 +102,9 @@ def _quotation_rows(parse, attributed):
             kind = "mixed"
         start, end = _with_whole_marks(parse.text, start, end, segment)
         if rows and kind == "mixed" and rows[-1]["end"] > start and rows[-1]["start"] <= start:
-            rows[-1].update(end=max(end, rows[-1]["end"]), text=parse.text[rows[-1]["start"] : max(end, rows[-1]["end"])])
+            rows[-1].update(
+                end=max(end, rows[-1]["end"]), text=parse.text[rows[-1]["start"] : max(end, rows[-1]["end"])]
+            )
             continue
         rows.append(_row(parse.text, kind, start, end, a.speaker, a.cue, a.confidence))
     return rows
@@ -97,8 +113,19 @@ def _quotation_rows(parse, attributed):
 def _stands_alone(text, segment):
     """Whether the quoted words are a sentence or a whole clause of the speaker, not a phrase in the reporter's."""
     inner = text[segment.start : segment.end].strip()
-    return bool(inner) and (inner[0].isupper() or inner[0] in "[(…." or len(inner.split()) > 8 or text[segment.start - 2 : segment.start - 1] in (":", "")) and (
-        inner[-1] in ".,?!…—-" or text[segment.outer_end : segment.outer_end + 1] in (".", ",", "?", "!", "", "\n") or not segment.closed
+    return (
+        bool(inner)
+        and (
+            inner[0].isupper()
+            or inner[0] in "[(…."
+            or len(inner.split()) > 8
+            or text[segment.start - 2 : segment.start - 1] in (":", "")
+        )
+        and (
+            inner[-1] in ".,?!…—-"
+            or text[segment.outer_end : segment.outer_end + 1] in (".", ",", "?", "!", "", "\n")
+            or not segment.closed
+        )
     )
 
 
@@ -122,7 +149,9 @@ def _unquoted_rows(parse, attributions, rows, used):
         cue_at = parse.start[a.verb]
         if any(s <= cue_at < e for s, e in taken) and a.kind != "position":
             continue
-        if any(s <= cue_at < e for s, e in spoken) or any(min(end, e) - max(start, s) > 0.5 * (end - start) for s, e in spoken):
+        if any(s <= cue_at < e for s, e in spoken) or any(
+            min(end, e) - max(start, s) > 0.5 * (end - start) for s, e in spoken
+        ):
             continue
         nested = any(s <= cue_at < e for s, e in taken)
         if nested:
@@ -136,5 +165,9 @@ def _unquoted_rows(parse, attributions, rows, used):
 def _row(text, kind, start, end, speaker, cue, confidence):
     row = {"kind": kind, "text": text[start:end], "start": start, "end": end, "confidence": round(confidence, 3)}
     for name, span in (("speaker", speaker), ("cue", cue)):
-        row |= {name: text[span[0] : span[1]] if span else "", f"{name}_start": span[0] if span else pd.NA, f"{name}_end": span[1] if span else pd.NA}
+        row |= {
+            name: text[span[0] : span[1]] if span else "",
+            f"{name}_start": span[0] if span else pd.NA,
+            f"{name}_end": span[1] if span else pd.NA,
+        }
     return row

@@ -93,25 +93,35 @@ def load_case(name):
     folder = Path(name) if (Path(name) / "case.toml").is_file() else CASES / str(name)
     file = folder / "case.toml"
     if not file.is_file():
-        raise ReportError(f"There is no case {str(name)!r}. The cases here are: {', '.join(list_cases()) or 'none'}; or give a folder with a case.toml.")
+        raise ReportError(
+            f"There is no case {str(name)!r}. The cases here are: {', '.join(list_cases()) or 'none'}; or give a folder with a case.toml."
+        )
     try:
         entries = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ReportError(f"{_short(file)} is not valid TOML: {error}. Mend that line; strings stand in double quotes.") from None
+        raise ReportError(
+            f"{_short(file)} is not valid TOML: {error}. Mend that line; strings stand in double quotes."
+        ) from None
     return _build_case(folder, file, entries)
 
 
 def _build_case(folder, file, entries):
     where = _short(file)
     _known_keys(where, "the case", entries, {"title", "question", "narrator", "reports", "party", "issue"})
-    parties = tuple(_build_party(where, i, entry) for i, entry in enumerate(_list_of_tables(where, entries, "party"), start=1))
-    issues = tuple(_build_issue(where, i, entry) for i, entry in enumerate(_list_of_tables(where, entries, "issue"), start=1))
+    parties = tuple(
+        _build_party(where, i, entry) for i, entry in enumerate(_list_of_tables(where, entries, "party"), start=1)
+    )
+    issues = tuple(
+        _build_issue(where, i, entry) for i, entry in enumerate(_list_of_tables(where, entries, "issue"), start=1)
+    )
     _distinct(where, "party", [p.key for p in parties])
     _distinct(where, "issue", [i.key for i in issues])
     _names_of_one_party(where, parties)
     for issue in issues:
         if issue.actor and issue.actor not in {p.key for p in parties}:
-            raise ReportError(f"{where}, issue {issue.key!r}: actor {issue.actor!r} is no party of this case. Use one of {', '.join(p.key for p in parties)}.")
+            raise ReportError(
+                f"{where}, issue {issue.key!r}: actor {issue.actor!r} is no party of this case. Use one of {', '.join(p.key for p in parties)}."
+            )
     return Case(
         name=folder.name,
         title=_text(where, "the case", entries, "title"),
@@ -137,14 +147,23 @@ def _build_party(where, number, entry):
     people = []
     for person in entry.get("people", []):
         if not isinstance(person, dict):
-            raise ReportError(f"{where}, {place}: people must be written as {{ name = \"...\", role = [\"...\"], pronoun = \"he\" }}.")
+            raise ReportError(
+                f'{where}, {place}: people must be written as {{ name = "...", role = ["..."], pronoun = "he" }}.'
+            )
         _known_keys(where, f"{place}, people", person, {"name", "also", "role", "pronoun"})
         named = _text(where, f"{place}, people", person, "name")
         pronoun = _text(where, f"{place}, {named}", person, "pronoun", default="")
         if pronoun not in ("he", "she", "they", ""):
             raise ReportError(f"{where}, {place}, {named}: pronoun {pronoun!r} is not one of he, she, they.")
-        people.append(Person(named, _texts(where, named, person, "also"), _texts(where, named, person, "role"), pronoun))
-    return Party(_key(where, place, entry), _text(where, place, entry, "name"), _texts(where, place, entry, "also"), tuple(people))
+        people.append(
+            Person(named, _texts(where, named, person, "also"), _texts(where, named, person, "role"), pronoun)
+        )
+    return Party(
+        _key(where, place, entry),
+        _text(where, place, entry, "name"),
+        _texts(where, place, entry, "also"),
+        tuple(people),
+    )
 
 
 def _build_issue(where, number, entry):
@@ -159,20 +178,24 @@ def _build_issue(where, number, entry):
         **{name: _texts(where, place, entry, name) for name in phrases},
     )
     if not issue.words:
-        raise ReportError(f"{where}, {place} has no words. Add words = [\"...\"], the phrases by which reports name this issue.")
+        raise ReportError(
+            f'{where}, {place} has no words. Add words = ["..."], the phrases by which reports name this issue.'
+        )
     return issue
 
 
 def _known_keys(where, place, entry, known):
     unknown = sorted(set(entry) - known)
     if unknown:
-        raise ReportError(f"{where}, {place}: {unknown[0]!r} is not known here. What may stand here: {', '.join(sorted(known))}.")
+        raise ReportError(
+            f"{where}, {place}: {unknown[0]!r} is not known here. What may stand here: {', '.join(sorted(known))}."
+        )
 
 
 def _text(where, place, entry, key, default=None):
     value = entry.get(key, default)
     if value is None:
-        raise ReportError(f"{where}, {place} has no {key}. Add {key} = \"...\".")
+        raise ReportError(f'{where}, {place} has no {key}. Add {key} = "...".')
     if not isinstance(value, str) or (default is None and not value.strip()):
         raise ReportError(f"{where}, {place}: {key} must be a text in double quotes, not {value!r}.")
     return value
@@ -182,14 +205,14 @@ def _texts(where, place, entry, key):
     value = entry.get(key, [])
     value = [value] if isinstance(value, str) else value
     if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
-        raise ReportError(f"{where}, {place}: {key} must be a list of texts, such as [\"...\", \"...\"].")
+        raise ReportError(f'{where}, {place}: {key} must be a list of texts, such as ["...", "..."].')
     return tuple(value)
 
 
 def _key(where, place, entry):
     key = _text(where, place, entry, "key")
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
-        raise ReportError(f"{where}, {place}: key {key!r} must be small letters, digits and _, such as \"city_council\".")
+        raise ReportError(f'{where}, {place}: key {key!r} must be small letters, digits and _, such as "city_council".')
     return key
 
 
@@ -202,9 +225,16 @@ def _distinct(where, kind, keys):
 def _names_of_one_party(where, parties):
     owner = {}
     for party in parties:
-        for name in (party.name, *party.also, *(p.name for p in party.people), *(n for p in party.people for n in p.also)):
+        for name in (
+            party.name,
+            *party.also,
+            *(p.name for p in party.people),
+            *(n for p in party.people for n in p.also),
+        ):
             if owner.setdefault(name.lower(), party.key) != party.key:
-                raise ReportError(f"{where}: {name!r} stands under party {owner[name.lower()]!r} and under {party.key!r}. Leave it with one.")
+                raise ReportError(
+                    f"{where}: {name!r} stands under party {owner[name.lower()]!r} and under {party.key!r}. Leave it with one."
+                )
 
 
 def read_reports(case):
@@ -218,7 +248,9 @@ def read_reports(case):
         raise ReportError(f"{_short(folder)} holds no report. Put at least one .txt, .md or .html file there.")
     absent = [name for name in case.order if name not in files]
     if absent:
-        raise ReportError(f"{_short(folder)} has no report {absent[0]!r}, which case.toml names. The reports there are: {', '.join(files)}.")
+        raise ReportError(
+            f"{_short(folder)} has no report {absent[0]!r}, which case.toml names. The reports there are: {', '.join(files)}."
+        )
     files = [files[name] for name in dict.fromkeys([*case.order, *files])]
     return table_of_reports([read_report(file) for file in files])
 
@@ -227,7 +259,9 @@ def table_of_reports(records):
     """A table with the columns REPORT_COLUMNS from what `read_report` returns; names that occur twice are numbered."""
     reports = pd.DataFrame(records, columns=REPORT_COLUMNS)
     again = reports.groupby("report").cumcount()
-    reports["report"] = [name if n == 0 else f"{name}-{n + 1}" for name, n in zip(reports["report"], again, strict=True)]
+    reports["report"] = [
+        name if n == 0 else f"{name}-{n + 1}" for name, n in zip(reports["report"], again, strict=True)
+    ]
     return reports
 
 
@@ -244,7 +278,9 @@ def find_files(places):
         elif path.is_dir():
             inside = sorted(f for f in path.rglob("*") if f.suffix.lower() in READABLE and f.is_file())
             if not inside:
-                raise ReportError(f"The folder {place} holds no report. Readable are files that end in {', '.join(READABLE)}.")
+                raise ReportError(
+                    f"The folder {place} holds no report. Readable are files that end in {', '.join(READABLE)}."
+                )
             found += inside
         elif path.is_file():
             found.append(path)
@@ -311,7 +347,9 @@ def _load(path):
             raise ReportError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB. Split it into one file a report.")
         return path.read_bytes(), path.stem, path.suffix.lower() in (".html", ".htm")
     except OSError as error:
-        raise ReportError(f"{path} cannot be read: {error.strerror}. Check the path and your right to read it.") from None
+        raise ReportError(
+            f"{path} cannot be read: {error.strerror}. Check the path and your right to read it."
+        ) from None
 
 
 def _fetch(link):
@@ -324,15 +362,21 @@ def _fetch(link):
         with urlopen(Request(link, headers={"User-Agent": "Mozilla/5.0 (parley)"}), timeout=PATIENCE) as answer:
             kind = answer.headers.get_content_type()
             if kind not in ("text/html", "text/plain", "application/xhtml+xml"):
-                raise ReportError(f"{link} is not a page but {kind}. Save the article as text or HTML and give the file.")
+                raise ReportError(
+                    f"{link} is not a page but {kind}. Save the article as text or HTML and give the file."
+                )
             content = answer.read(LARGEST_FILE + 1)
     except (URLError, OSError, ValueError) as error:
         if isinstance(error, ReportError):
             raise
         reason = getattr(error, "reason", error)
-        raise ReportError(f"{link} could not be fetched: {reason}. Check the link and the network, or save the page and give the file.") from None
+        raise ReportError(
+            f"{link} could not be fetched: {reason}. Check the link and the network, or save the page and give the file."
+        ) from None
     if len(content) > LARGEST_FILE:
-        raise ReportError(f"{link} is larger than {LARGEST_FILE // 1_000_000} MB. Save the article as text and give the file.")
+        raise ReportError(
+            f"{link} is larger than {LARGEST_FILE // 1_000_000} MB. Save the article as text and give the file."
+        )
     parts = urlsplit(link)
     name = re.sub(r"[^\w-]+", "-", parts.path.rstrip("/").rsplit("/", 1)[-1] or parts.netloc).strip("-") or "page"
     return content, name, kind != "text/plain"

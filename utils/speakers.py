@@ -41,7 +41,7 @@ def attribute_segments(parse, segments, attributions):
         if tokens:
             inside.update((i, number) for i in range(tokens[0], tokens[1] + 1))
     found, previous = [], None
-    for number, segment in enumerate(segments):
+    for number in range(len(segments)):
         found.append(_attribute(parse, segments, number, attributions, inside, previous))
         previous = found[-1] if found[-1].speaker else previous
     return found
@@ -55,7 +55,11 @@ def _attribute(parse, segments, number, attributions, inside, previous):
     tokens = tokens_of(parse, segment.start, segment.end)
     if not tokens:
         return Attributed(segment, None, None, None, 0.0, "nothing")
-    scored = [(score, a) for a in attributions if a.holder is not None and (score := _points(parse, segment, tokens, a, inside)) > 30]
+    scored = [
+        (score, a)
+        for a in attributions
+        if a.holder is not None and (score := _points(parse, segment, tokens, a, inside)) > 30
+    ]
     if scored:
         points, best = max(scored, key=lambda pair: pair[0])
         by = "beside" if points > 90 else "before"
@@ -65,15 +69,34 @@ def _attribute(parse, segments, number, attributions, inside, previous):
         return governed
     if previous is not None:
         gap = parse.text[previous.segment.outer_end : segment.outer_start]
-        paragraphs = parse.paragraph[tokens[0]] - parse.paragraph[tokens_of(parse, previous.segment.start, previous.segment.end)[0]]
-        confidence = 0.95 if not previous.segment.closed else 0.85 if paragraphs == 0 else 0.6 if len(gap.split()) < 3 else 0.3
-        return Attributed(segment, previous.speaker, previous.cue, previous.attribution, min(confidence, previous.confidence), "continues")
+        paragraphs = (
+            parse.paragraph[tokens[0]]
+            - parse.paragraph[tokens_of(parse, previous.segment.start, previous.segment.end)[0]]
+        )
+        confidence = (
+            0.95 if not previous.segment.closed else 0.85 if paragraphs == 0 else 0.6 if len(gap.split()) < 3 else 0.3
+        )
+        return Attributed(
+            segment,
+            previous.speaker,
+            previous.cue,
+            previous.attribution,
+            min(confidence, previous.confidence),
+            "continues",
+        )
     return Attributed(segment, None, None, None, 0.0, "nothing")
 
 
 def _attributed(parse, segment, attribution, confidence, by):
     first, last = attribution.cue
-    return Attributed(segment, mention_span(parse, attribution.holder), (parse.start[first], parse.end[last]), attribution, confidence, by)
+    return Attributed(
+        segment,
+        mention_span(parse, attribution.holder),
+        (parse.start[first], parse.end[last]),
+        attribution,
+        confidence,
+        by,
+    )
 
 
 def _by_layout(text, segment):
@@ -103,7 +126,17 @@ def _points(parse, segment, tokens, attribution, inside):
         if stop or quoted or len(words) > 8 or not attribution.says:
             return 0
         mark = parse.text[segment.end - 1]
-        return 100 - 3 * len(words) + (15 if mark in ",?!-—" or parse.text[segment.outer_end : segment.outer_end + 1] == "," else -25 if mark == "." else 0)
+        return (
+            100
+            - 3 * len(words)
+            + (
+                15
+                if mark in ",?!-—" or parse.text[segment.outer_end : segment.outer_end + 1] == ","
+                else -25
+                if mark == "."
+                else 0
+            )
+        )
     if not stop:
         points = 80 - 2 * len(words) - 25 * quoted + 10 * attribution.says
     elif not same_sentence and not quoted and len(words) <= 1 and attribution.says:
@@ -116,7 +149,12 @@ def _points(parse, segment, tokens, attribution, inside):
 
 def _governing(parse, segment, token, inside):
     """For words quoted inside a clause: the subject of the verb that governs them."""
-    fragment = parse.text[segment.start].islower() or parse.text[segment.end - 1 : segment.end] not in (".", "?", "!", ",")
+    fragment = parse.text[segment.start].islower() or parse.text[segment.end - 1 : segment.end] not in (
+        ".",
+        "?",
+        "!",
+        ",",
+    )
     for _ in range(12):
         if not fragment or parse.head[token] == token:
             return None
@@ -125,5 +163,7 @@ def _governing(parse, segment, token, inside):
             continue
         subject = subject_of(parse, token)
         if subject is not None and subject not in inside:
-            return Attributed(segment, mention_span(parse, subject), (parse.start[token], parse.end[token]), None, 0.6, "governs")
+            return Attributed(
+                segment, mention_span(parse, subject), (parse.start[token], parse.end[token]), None, 0.6, "governs"
+            )
     return None

@@ -12,11 +12,26 @@ from functools import lru_cache
 
 from utils.people import LEXICONS
 
-STANCE_COLUMNS = ["report", "statement", "party", "issue", "position", "act", "hedged", "conditional", "evidence", "start", "end", "cue"]
+STANCE_COLUMNS = [
+    "report",
+    "statement",
+    "party",
+    "issue",
+    "position",
+    "act",
+    "hedged",
+    "conditional",
+    "evidence",
+    "start",
+    "end",
+    "cue",
+]
 ATTITUDE_COLUMNS = ["report", "statement", "party", "toward", "attitude", "evidence", "start", "end", "cue"]
 WINDOW = 9  # tokens within which the parts of an issue phrase must stand
 _NEGATIONS = frozenset("not n't never no neither nor none without hardly nothing nobody".split())
-_HEDGES = frozenset("may might could perhaps possibly probably likely largely apparently reportedly somewhat seem appear suggest".split())
+_HEDGES = frozenset(
+    "may might could perhaps possibly probably likely largely apparently reportedly somewhat seem appear suggest".split()
+)
 _OBLIGATIONS = {"must": "demand", "should": "demand"}
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _CLIMB_LIMIT = 12
@@ -42,7 +57,9 @@ def stance_cues():
 @lru_cache(maxsize=512)
 def compile_phrase(phrase):
     """An issue phrase as ((alternative, ...), ...), each alternative a tuple of words; see case.toml for the writing."""
-    return tuple(tuple(tuple(a.lower().replace("-", " ").split()) for a in part.split(" / ")) for part in phrase.split(" + "))
+    return tuple(
+        tuple(tuple(a.lower().replace("-", " ").split()) for a in part.split(" / ")) for part in phrase.split(" + ")
+    )
 
 
 def find_issue(parse, first, last, issue):
@@ -66,7 +83,9 @@ def _places(parse, first, last, parts):
     for start in options[0]:
         chosen = [start]
         for more in options[1:]:
-            near = [hit for hit in more if parse.sentence[hit[0]] == parse.sentence[start[0]] and not set(hit) & set(start)]
+            near = [
+                hit for hit in more if parse.sentence[hit[0]] == parse.sentence[start[0]] and not set(hit) & set(start)
+            ]
             nearest = min(near, key=lambda hit: abs(hit[0] - start[0]), default=None)
             if nearest is None or abs(nearest[0] - start[0]) > WINDOW:
                 break
@@ -87,7 +106,9 @@ def _is_word(parse, i, word):
         return form.startswith(word[:-1])
     if word in (form, parse.lemma[i]):
         return True
-    return form.endswith("ing") and parse.tag[i].startswith("NN") and word in (form[:-3], form[:-3] + "e")  # a gerund taken for a noun
+    return (
+        form.endswith("ing") and parse.tag[i].startswith("NN") and word in (form[:-3], form[:-3] + "e")
+    )  # a gerund taken for a noun
 
 
 def _depth(parse, i):
@@ -144,7 +165,15 @@ def _mood(parse, first, last, cue, issue):
         return None
     negated = _negated(parse, parse.head[cue]) or _negated(parse, cue)
     tokens = tuple(range(min(first, cue), max(last, cue) + 1))
-    return tokens, -sign if negated else sign, "believe", _hedged(parse, [cue, parse.head[cue]]), False, cue, [f"“{parse.word[cue]}” is a mood {'for' if sign > 0 else 'against'}"]
+    return (
+        tokens,
+        -sign if negated else sign,
+        "believe",
+        _hedged(parse, [cue, parse.head[cue]]),
+        False,
+        cue,
+        [f"“{parse.word[cue]}” is a mood {'for' if sign > 0 else 'against'}"],
+    )
 
 
 def _occurs(parse, first, last, phrase):
@@ -154,7 +183,7 @@ def _occurs(parse, first, last, phrase):
 def _right_actor(parse, match, statement, cue, parties_of):
     """Whether the deed is that of the issue's actor, where the sentence says or implies whose it is."""
     issue = match.issue
-    deed = next((i for i in match.tokens if parse.pos[i] == "VERB"), None)
+    deed = next((i for i in match.tokens if parse.pos[i] == "VERB" or parse.word[i].lower().endswith("ing")), None)
     if not issue.actor or deed is None:
         return True
     subject = next((c for c in parse.children[deed] if parse.dep[c] in _SUBJECTS and parse.dep[c] != "nsubjpass"), None)
@@ -207,8 +236,17 @@ def _climb(parse, match, statement, cue, first, last):
         return None
     if _twice_turned(steps, sign):
         sign, act = 0, "accept"
-    conditional = any(parse.dep[c] == "advcl" and any(parse.word[m].lower() in ("if", "unless") for m in parse.children[c]) for j in {*path, *([cue] if cue is not None else [])} for c in parse.children[j])
-    tokens = tuple(range(min(match.tokens + tuple(j for j in path if first <= j <= last)), max(match.tokens + tuple(j for j in path if first <= j <= last)) + 1))
+    conditional = any(
+        parse.dep[c] == "advcl" and any(parse.word[m].lower() in ("if", "unless") for m in parse.children[c])
+        for j in {*path, *([cue] if cue is not None else [])}
+        for c in parse.children[j]
+    )
+    tokens = tuple(
+        range(
+            min(match.tokens + tuple(j for j in path if first <= j <= last)),
+            max(match.tokens + tuple(j for j in path if first <= j <= last)) + 1,
+        )
+    )
     return tokens, sign, act, _hedged(parse, path), conditional, cue, steps
 
 
@@ -238,14 +276,24 @@ def _cue_at(parse, i, match, first, last, cue):
 
 
 def _negated(parse, i):
-    own = sum(parse.word[c].lower() in _NEGATIONS and (parse.dep[c] in ("neg", "det", "advmod", "preconj")) for c in parse.children[i])
+    own = sum(
+        parse.word[c].lower() in _NEGATIONS and (parse.dep[c] in ("neg", "det", "advmod", "preconj"))
+        for c in parse.children[i]
+    )
     return own % 2 == 1
 
 
 def _own_doing(parse, match, statement, sign, path, steps):
     """Without a cue: what the actor of an issue says that it will or will not do is its position."""
-    if match.issue.actor and statement["party"] == match.issue.actor and match.polarity and statement["kind"] != "position":
-        finite = any(parse.tag[i] in ("VBP", "VBZ", "MD", "VB", "VBG") and parse.pos[i] in ("VERB", "AUX") for i in path)
+    if (
+        match.issue.actor
+        and statement["party"] == match.issue.actor
+        and match.polarity
+        and statement["kind"] != "position"
+    ):
+        finite = any(
+            parse.tag[i] in ("VBP", "VBZ", "MD", "VB", "VBG") and parse.pos[i] in ("VERB", "AUX") for i in path
+        )
         if finite:
             steps.append("its own doing, as it tells it")
             return sign, "commit" if sign > 0 else "reject"
@@ -306,7 +354,11 @@ def read_attitudes(parse, statement, parties_in, explicit=True):
     cue = _tokens(parse, statement["cue_start"], statement["cue_end"])[0]
     if cue is None:
         return []
-    words = {parse.lemma[cue], statement["cue"].lower(), *(f"{parse.lemma[cue]} {parse.word[c].lower()}" for c in parse.children[cue])}
+    words = {
+        parse.lemma[cue],
+        statement["cue"].lower(),
+        *(f"{parse.lemma[cue]} {parse.word[c].lower()}" for c in parse.children[cue]),
+    }
     sign = next((stance_cues()[w][2] for w in words if w in stance_cues() and stance_cues()[w][2]), 0)
     if not sign:
         return []
@@ -315,5 +367,15 @@ def read_attitudes(parse, statement, parties_in, explicit=True):
         if party not in seen:
             seen.add(party)
             start, end = min(statement["start"], statement["cue_start"]), max(statement["end"], statement["cue_end"])
-            rows.append({"party": statement["party"], "toward": party, "attitude": sign, "evidence": parse.text[start:end], "start": start, "end": end, "cue": statement["cue"]})
+            rows.append(
+                {
+                    "party": statement["party"],
+                    "toward": party,
+                    "attitude": sign,
+                    "evidence": parse.text[start:end],
+                    "start": start,
+                    "end": end,
+                    "cue": statement["cue"],
+                }
+            )
     return rows[:1]

@@ -1,0 +1,294 @@
+"""Every chart, each with its finding as the title, a description in words, and the same colours and markers for a party.
+
+Colours: Okabe and Ito (2008), told apart by readers with any colour vision; each party has a marker as well.
+"""
+
+import base64
+import html
+import io
+
+import matplotlib
+
+matplotlib.use("agg")  # charts are made as pictures, the same on every system
+import matplotlib.pyplot as plt  # noqa: E402
+
+PALETTE = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999933"]
+MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
+GREY = "#767676"
+KINDS = ("direct", "mixed", "indirect", "position")
+_KIND_HATCHES = {"direct": "", "mixed": "////", "indirect": "....", "position": "xx"}
+_STYLE = {
+    "font.size": 10.5, "axes.spines.top": False, "axes.spines.right": False, "axes.titlelocation": "left",
+    "axes.titlesize": 12, "axes.titleweight": "bold", "figure.dpi": 100, "svg.hashsalt": "parley",
+}  # fmt: skip
+
+
+class Picture:
+    """A finished chart with its description; a notebook shows it as an image with alternative text and a caption."""
+
+    def __init__(self, figure, description):
+        buffer = io.BytesIO()
+        figure.savefig(buffer, format="png", bbox_inches="tight", metadata={"Software": None})
+        plt.close(figure)
+        self.png, self.description = buffer.getvalue(), " ".join(description.split())
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        words = html.escape(self.description)
+        image = base64.b64encode(self.png).decode()
+        return {
+            "text/html": f'<figure><img alt="{words}" src="data:image/png;base64,{image}"><figcaption>{words}</figcaption></figure>',
+            "text/plain": self.description,
+        }
+
+
+def party_styles(party_names):
+    """{party key: (name, colour, marker)} in the order given; parties beyond the palette are grey."""
+    return {
+        key: (name, PALETTE[i] if i < len(PALETTE) else GREY, MARKERS[i] if i < len(MARKERS) else ".")
+        for i, (key, name) in enumerate(party_names.items())
+    }
+
+
+def _axes(width=7.5, height=3.2):
+    with plt.rc_context(_STYLE):
+        return plt.subplots(figsize=(width, height), layout="constrained")
+
+
+def _plural(n, noun):
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _listed(items):
+    items = list(items)
+    return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def count_statements(statements, party_names):
+    """Statements by party and kind. Returns a table: a row a party in the order given, a column a kind, and `all`."""
+    counts = statements.groupby(["party", "kind"]).size().unstack(fill_value=0)
+    counts = counts.reindex(index=list(party_names), columns=list(KINDS), fill_value=0)
+    counts.insert(0, "all", counts.sum(axis=1))
+    return counts
+
+
+def plot_who_speaks(statements, party_names, where="the report"):
+    """Bars of statements by party and kind. Returns a `Picture`."""
+    counts, styles = count_statements(statements, party_names), party_styles(party_names)
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 0.9 + 0.5 * len(counts))
+        for row, (key, (_, colour, _)) in enumerate(styles.items()):
+            left = 0
+            for kind in KINDS:
+                n = counts.loc[key, kind]
+                axes.barh(row, n, left=left, color=colour, hatch=_KIND_HATCHES[kind], edgecolor="white", height=0.7)
+                if n:
+                    axes.annotate(kind, (left + n / 2, row), ha="center", va="center", fontsize=7.5, color="white" if not _KIND_HATCHES[kind] else "black",
+                                  bbox=None if not _KIND_HATCHES[kind] else {"boxstyle": "round,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85}) if n >= _wide_enough(counts) else None  # fmt: skip
+                left += n
+            axes.annotate(f" {left}", (left, row), va="center")
+        axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
+        axes.invert_yaxis()
+        axes.set_xlabel("statements")
+        axes.set_title(_who_speaks_finding(counts, party_names, where))
+        names = [
+            f"{party_names[k]} {counts.loc[k, 'all']} ({', '.join(f'{counts.loc[k, kind]} {kind}' for kind in KINDS if counts.loc[k, kind])})"
+            for k in counts.index
+            if counts.loc[k, "all"]
+        ]
+        silent = [party_names[k] for k in counts.index if not counts.loc[k, "all"]]
+        words = f"Bars, one a party: statements in {where} by kind. {'; '.join(names)}." + (
+            f" None of {_listed(silent)}." if silent else ""
+        )
+        return Picture(figure, words)
+
+
+def _wide_enough(counts):
+    return max(1, 0.12 * counts["all"].max())
+
+
+def _who_speaks_finding(counts, party_names, where):
+    total = counts["all"].sum()
+    if not total:
+        return f"Nobody is quoted or reported in {where}"
+    top = counts["all"].max()
+    first = [party_names[k] for k in counts.index if counts.loc[k, "all"] == top]
+    if len(first) > 1:
+        return f"In {where}, {_listed(first)} are heard most: {top} statements each of {total}"
+    return f"In {where}, {first[0]} is heard most: {top} of {_plural(total, 'statement')}"
+
+
+def plot_barcode(statements, text_length, party_names, where="the report"):
+    """The report from its first to its last word, a lane a party, a bar a statement. Returns a `Picture`."""
+    styles = party_styles(party_names)
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 0.9 + 0.42 * len(styles))
+        first_heard = {}
+        for row, (key, (_, colour, marker)) in enumerate(styles.items()):
+            own = statements[statements["party"] == key]
+            axes.hlines(row, 0, 100, color="#DDDDDD", lw=0.8, zorder=0)
+            for start, end, kind in zip(own["start"], own["end"], own["kind"], strict=True):
+                axes.barh(
+                    row,
+                    100 * (end - start) / text_length,
+                    left=100 * start / text_length,
+                    height=0.62,
+                    color=colour,
+                    alpha=1 if kind == "direct" else 0.55,
+                    lw=0,
+                )
+                axes.plot(100 * start / text_length, row, marker=marker, color=colour, mec="white", ms=7)
+            if len(own):
+                first_heard[key] = 100 * own["start"].min() / text_length
+        axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
+        axes.invert_yaxis()
+        axes.set_xlim(-1, 101)
+        axes.set_xlabel("place in the report (% of its characters)")
+        axes.set_title(_barcode_finding(first_heard, party_names, where))
+        heard = [
+            f"{party_names[k]} first at {place:.0f} %, {_plural(int((statements['party'] == k).sum()), 'statement')}"
+            for k, place in first_heard.items()
+        ]
+        return Picture(
+            figure,
+            f"A lane a party along {where}, a bar where it is quoted (dark) or reported (light): {'; '.join(heard) or 'no statements'}.",
+        )
+
+
+def _barcode_finding(first_heard, party_names, where):
+    if not first_heard:
+        return f"No party is heard in {where}"
+    first, last = min(first_heard, key=first_heard.get), max(first_heard, key=first_heard.get)
+    if first == last:
+        return f"Only {party_names[first]} is heard in {where}"
+    return f"{_capital(party_names[first])} is heard first, {party_names[last]} only after {first_heard[last]:.0f} % of {where}"
+
+
+def _capital(words):
+    return words[:1].upper() + words[1:]
+
+
+def plot_mentions(mentions, party_names, reports):
+    """How often each report names each party: dots in a grid. `mentions`: a table, a row a report, a column a party."""
+    styles = party_styles(party_names)
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 1.1 + 0.42 * len(mentions))
+        offsets = [(i - (len(styles) - 1) / 2) * 0.16 for i in range(len(styles))]
+        for offset, (key, (name, colour, marker)) in zip(offsets, styles.items(), strict=True):
+            axes.plot(
+                mentions[key],
+                [row + offset for row in range(len(mentions))],
+                marker,
+                color=colour,
+                ms=8,
+                mec="white",
+                label=name,
+                ls="",
+            )
+        axes.set_yticks(range(len(mentions)), list(reports))
+        axes.invert_yaxis()
+        axes.set_xlabel("times named, for 1,000 words")
+        axes.set_xlim(left=0)
+        axes.grid(axis="x", color="#E5E5E5")
+        axes.set_axisbelow(True)
+        axes.legend(
+            ncols=min(4, len(styles)), loc="upper left", bbox_to_anchor=(0, -0.22), frameon=False, handletextpad=0.1
+        )
+        tops = mentions.idxmax(axis=1)
+        most = tops.value_counts()
+        key = most.index[0]
+        axes.set_title(
+            f"{_capital(party_names[key])} is the party named most in {most.iloc[0]} of {_plural(len(mentions), 'report')}"
+        )
+        words = "; ".join(
+            f"{report}: " + ", ".join(f"{party_names[k]} {mentions.loc[row, k]:.0f}" for k in styles)
+            for row, report in zip(mentions.index, reports, strict=True)
+        )
+        return Picture(
+            figure, f"Dots, a row a report, a marker a party: how often each party is named for 1,000 words. {words}."
+        )
+
+
+def plot_stance_matrix(stances, party_names, issue_names):
+    """Where each party stands on each issue: a sign and the number of places in each cell. Returns a `Picture`."""
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.8, 1.0 + 0.42 * len(issue_names))
+        told = 0
+        for row, issue in enumerate(issue_names):
+            for column, party in enumerate(party_names):
+                word, colour, n = position_of(stances, party, issue)
+                told += bool(n)
+                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, color=colour, lw=0))
+                axes.annotate(
+                    f"{word} ({n})" if n else "silent",
+                    (column, row),
+                    ha="center",
+                    va="center",
+                    fontsize=9,
+                    color="black" if n else GREY,
+                )
+        axes.set_xlim(-0.5, len(party_names) - 0.5)
+        axes.set_ylim(len(issue_names) - 0.5, -0.5)
+        axes.set_xticks(range(len(party_names)), [_capital(n) for n in party_names.values()])
+        axes.set_yticks(range(len(issue_names)), list(issue_names.values()))
+        axes.tick_params(length=0)
+        axes.xaxis.tick_top()
+        for spine in axes.spines.values():
+            spine.set_visible(False)
+        cells = len(party_names) * len(issue_names)
+        axes.set_title(f"A position is reported in {told} of {cells} cells; silent is not neutral", pad=26)
+        lines = [
+            f"{_capital(name)}: "
+            + (
+                ", ".join(
+                    f"{position_of(stances, party, i)[0]} {issue_names[i]}"
+                    for i in issue_names
+                    if position_of(stances, party, i)[2]
+                )
+                or "silent on all"
+            )
+            for party, name in party_names.items()
+        ]
+        return Picture(figure, f"A grid of issues by parties. {'. '.join(lines)}.")
+
+
+def position_of(stances, party, issue):
+    """(word, colour, number of places) of a party on an issue: for, against, mixed, neither or silent."""
+    own = stances[(stances["party"] == party) & (stances["issue"] == issue)]
+    signs = set(own["position"])
+    if not len(own):
+        return "silent", "#F4F4F4", 0
+    if {1, -1} <= signs:
+        return "mixed", "#F0E442", len(own)
+    if 1 in signs:
+        return ("for, if" if own["conditional"].all() else "for"), "#A6D3EC", len(own)
+    if -1 in signs:
+        return ("against, if" if own["conditional"].all() else "against"), "#F3C08A", len(own)
+    return "neither", "#E0E0E0", len(own)
+
+
+def plot_tone(tones, statements, party_names):
+    """Tone of each statement as a dot, a row a party, its mean as a bar where there are eight or more. Returns a `Picture`."""
+    styles = party_styles(party_names)
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 1.0 + 0.5 * len(styles))
+        said = []
+        for row, (key, (name, colour, marker)) in enumerate(styles.items()):
+            scores = tones.loc[tones["party"] == key, "tone_score"].dropna()
+            spread = [row + 0.09 * ((i % 5) - 2) for i in range(len(scores))]
+            axes.plot(scores, spread, marker, color=colour, mec="white", ms=7, ls="", alpha=0.85)
+            if len(scores) >= 8:
+                axes.vlines(scores.mean(), row - 0.36, row + 0.36, color="black", lw=2)
+                said.append(f"{name} {len(scores)} statements, mean {scores.mean():+.2f}")
+            elif len(scores):
+                said.append(f"{name} {_plural(len(scores), 'statement')}, too few for a mean")
+        axes.axvline(0, color="#BBBBBB", lw=1, zorder=0)
+        axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
+        axes.invert_yaxis()
+        axes.set_xlim(-1.05, 1.05)
+        axes.set_xlabel("tone by the dictionary (-1 to 1)")
+        zero = int((tones["tone_score"].abs() < 0.05).sum())
+        axes.set_title(f"The dictionary finds no tone in {zero} of {_plural(len(tones), 'statement')}")
+        return Picture(
+            figure,
+            f"A dot a statement, a row a party, from negative left to positive right; a black bar is the mean of eight or more. {'; '.join(said) or 'No statements'}.",
+        )
