@@ -160,7 +160,9 @@ def execute(file):
     from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
 
     notebook = nbformat.read(file, as_version=4)
-    runner = ExecutePreprocessor(timeout=PATIENCE, kernel_name="python3", record_timing=False)
+    runner = ExecutePreprocessor(
+        timeout=PATIENCE, kernel_name="python3", record_timing=False, extra_arguments=["--log-level=40"]
+    )
     try:
         runner.preprocess(notebook, {"metadata": {"path": str(file.parent)}})
     except CellExecutionError as error:

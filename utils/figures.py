@@ -167,6 +167,32 @@ def _capital(words):
     return words[:1].upper() + words[1:]
 
 
+def plot_dispersion(mentions, text_length, party_names, where="the report"):
+    """A mark at every place where a party is named, a lane a party (after NLTK's dispersion plot). Returns a `Picture`.
+
+    `mentions`: a table with the columns party and start, in characters.
+    """
+    styles = party_styles(party_names)
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 0.9 + 0.42 * len(styles))
+        for row, (key, (_, colour, _)) in enumerate(styles.items()):
+            places = 100 * mentions.loc[mentions["party"] == key, "start"] / text_length
+            axes.vlines(places, row - 0.32, row + 0.32, color=colour, lw=2)
+        axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
+        axes.invert_yaxis()
+        axes.set_xlim(-1, 101)
+        axes.set_xlabel("place in the report (% of its characters)")
+        counts = mentions["party"].value_counts().reindex(list(party_names), fill_value=0)
+        late = mentions.groupby("party")["start"].min().mul(100 / text_length).reindex(list(party_names))
+        top = counts.idxmax()
+        axes.set_title(f"{_capital(party_names[top])} is named most often in {where}: {counts[top]} times")
+        words = [
+            f"{party_names[k]} {counts[k]} times" + (f", first at {late[k]:.0f} %" if counts[k] else "")
+            for k in party_names
+        ]
+        return Picture(figure, f"A lane a party along {where}, a line wherever it is named: {'; '.join(words)}.")
+
+
 def plot_mentions(mentions, party_names, reports):
     """How often each report names each party: dots in a grid. `mentions`: a table, a row a report, a column a party."""
     styles = party_styles(party_names)

@@ -257,6 +257,13 @@ def _write_stored(place, made):
         pass
 
 
+def function_words():
+    """The English words that hold sentences together (the, of, not ...): spaCy's list, as a frozenset."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    return frozenset(STOP_WORDS)
+
+
 def looks_english(text):
     """Whether common English words make up at least a tenth of a text; short texts (under 20 words) pass."""
     words = re.findall(r"[^\W\d_]+", text.lower())[:5000]

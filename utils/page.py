@@ -38,6 +38,14 @@ def read_into(places, folder, case=None, progress=None):
     if not records:
         raise ReportError(problems[0] if problems else "There is nothing to read.")
     analysis = analyse(case, table_of_reports(records), progress)
+    return write_tables(analysis, folder, problems)
+
+
+def write_tables(analysis, folder, problems=()):
+    """Write the tables of an analysis as CSV and its page into a folder. Returns the path of the page.
+
+    `problems` are sentences on files that could not be read. Raises ReportError when the folder cannot be written.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in TABLES:

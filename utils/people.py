@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+import pandas as pd
+
 from utils.marks import find_segments
 
 LEXICONS = Path(__file__).resolve().parent.parent / "data" / "lexicons"
@@ -443,6 +445,21 @@ class Cast:
     def _holds(self, known, tokens, role):
         words = {self.parse.word[i].lower() for i in tokens} | {role}
         return any(set(held.split()) <= words for held in known.roles)
+
+
+def count_mentions(texts, parties):
+    """How often each text names each party, by its names and its people's. Returns a table: a row a text, a column a party key.
+
+    `texts` is a pandas Series; its index is kept.
+    """
+    from utils.language import parse
+
+    columns = {party.key: [] for party in parties}
+    for text in texts:
+        named = Counter(party for party, _, _ in find_people(parse(text), parties).parties_named(0, len(text)))
+        for key, counts in columns.items():
+            counts.append(named[key])
+    return pd.DataFrame(columns, index=texts.index)
 
 
 def _aliases(parties):

@@ -143,20 +143,16 @@ def _unquoted_rows(parse, attributions, rows, used):
     spoken = [(row["start"], row["end"]) for row in rows]
     fresh = [a for a in attributions if a.content and a.holder is not None and a.verb not in used]
     fresh.sort(key=lambda a: a.content[0] - a.content[1])
-    kept, taken = [], list(spoken)
+    kept, outer = [], []
     for a in fresh:
         start, end = parse.start[a.content[0]], parse.end[a.content[1]]
         cue_at = parse.start[a.verb]
-        if any(s <= cue_at < e for s, e in taken) and a.kind != "position":
+        nested = any(s <= cue_at < e for s, e in spoken) or any(
+            s <= cue_at < e and verb != a.verb for s, e, verb in outer
+        )
+        if nested or any(min(end, e) - max(start, s) > 0.5 * (end - start) for s, e in spoken):
             continue
-        if any(s <= cue_at < e for s, e in spoken) or any(
-            min(end, e) - max(start, s) > 0.5 * (end - start) for s, e in spoken
-        ):
-            continue
-        nested = any(s <= cue_at < e for s, e in taken)
-        if nested:
-            continue
-        taken.append((start, end))
+        outer.append((start, end, a.verb))
         cue = parse.start[a.cue[0]], parse.end[a.cue[1]]
         kept.append(_row(parse.text, a.kind, start, end, mention_span(parse, a.holder), cue, 0.85 if a.says else 0.75))
     return kept

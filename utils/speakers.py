@@ -13,6 +13,7 @@ from utils.cues import mention_span, subject_of
 _LABEL = re.compile(r"\s*([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s?:")
 _SIGNATURE = re.compile(r"[”\"'’]{0,2}\s*(?:―|—|–|--|-)\s?((?:[A-Z][\w.’'-]*\s?){2,6})(?=[.,\n]|\s*$)")
 _STOPS = (".", "?", "!")
+REACH = 150  # tokens between a quotation and its cue at the most
 
 
 @dataclass(frozen=True)
@@ -55,10 +56,9 @@ def _attribute(parse, segments, number, attributions, inside, previous):
     tokens = tokens_of(parse, segment.start, segment.end)
     if not tokens:
         return Attributed(segment, None, None, None, 0.0, "nothing")
+    near = [a for a in attributions if tokens[0] - REACH <= a.verb <= tokens[1] + REACH]
     scored = [
-        (score, a)
-        for a in attributions
-        if a.holder is not None and (score := _points(parse, segment, tokens, a, inside)) > 30
+        (score, a) for a in near if a.holder is not None and (score := _points(parse, segment, tokens, a, inside)) > 30
     ]
     if scored:
         points, best = max(scored, key=lambda pair: pair[0])
