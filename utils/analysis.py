@@ -176,3 +176,10 @@ def _with_parties_found(case, statements):
 def _typed(table):
     places = [c for c in table if c == "statement" or c.endswith("start") or c.endswith("end")]
     return table.astype(dict.fromkeys(places, "Int64"))
+
+
+def fill_paragraphs(text, width=96):
+    """A text with its paragraphs wrapped, for printing in a notebook; the words stay as they are."""
+    import textwrap
+
+    return "\n".join(textwrap.fill(line, width) for line in text.splitlines())

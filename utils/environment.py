@@ -70,6 +70,11 @@ def replace_by(python, arguments):
     os.execv(python, [python, *arguments])
 
 
+def _outer_python():
+    """The Python outside any virtual environment: the one inside `.venv` goes away with it."""
+    return sys.executable if sys.prefix == sys.base_prefix else getattr(sys, "_base_executable", sys.executable)
+
+
 def _installed_here():
     try:
         metadata.version("parley")
@@ -114,12 +119,12 @@ def _install():
     uv = shutil.which("uv")
     if uv:
         steps = [
-            [uv, "venv", "--python", sys.executable, str(FOLDER)],
+            [uv, "venv", "--python", _outer_python(), str(FOLDER)],
             [uv, "pip", "install", "--python", str(python_in(FOLDER)), "-r", "requirements.txt"],
         ]
     else:
         steps = [
-            [sys.executable, "-m", "venv", str(FOLDER)],
+            [_outer_python(), "-m", "venv", str(FOLDER)],
             [
                 str(python_in(FOLDER)),
                 "-m",

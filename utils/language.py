@@ -100,6 +100,8 @@ class Parse:
 
 
 def _runs(labels):
+    if not labels:
+        return []
     starts = [i for i, label in enumerate(labels) if i == 0 or label != labels[i - 1]]
     return list(zip(starts, starts[1:] + [len(labels)], strict=True))
 

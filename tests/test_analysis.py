@@ -1,0 +1,120 @@
+"""The whole: tables complete and pointing to their words, odd reports read as far as they go, imports that run down."""
+
+import ast
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from utils.analysis import TABLES, analyse
+from utils.labels import match_stances, match_statements
+from utils.reports import Case, table_of_reports
+
+UTILS = Path(__file__).resolve().parent.parent / "utils"
+FLOORS = [  # a module may import those of the floors below its own
+    {"reports", "language", "environment", "exercises"},
+    {"marks"},
+    {"people"},
+    {"cues", "tone"},
+    {"speakers", "frames", "stance"},
+    {"quotes", "labels"},
+    {"analysis", "figures"},
+    {"page", "collection"},
+    {"commands"},
+    {"__main__"},
+]
+
+
+def report(text, name="r"):
+    return {"report": name, "title": "", "outlet": "", "published_on": None, "text": text, "remark": ""}
+
+
+def test_every_table_is_filled_and_points_to_its_words(analysis):
+    for name in TABLES:
+        assert len(getattr(analysis, name)), name
+    for name, column in (("statements", "text"), ("stances", "evidence"), ("attitudes", "evidence")):
+        for _, row in getattr(analysis, name).iterrows():
+            assert analysis.words_at(row) == row[column]
+    for _, row in analysis.frames.iterrows():
+        assert analysis.words_at(row).startswith(row["words"].split(", ")[0])
+
+
+def test_one_tone_a_statement(analysis):
+    assert len(analysis.tones) == len(analysis.statements)
+    assert analysis.tones["tone_score"].dropna().between(-1, 1).all()
+
+
+def test_narrator_frames_are_outside_every_statement(analysis):
+    narrator = analysis.frames[analysis.frames["statement"].isna()]
+    assert len(narrator)
+    for row in narrator.itertuples():
+        own = analysis.statements[analysis.statements["report"] == row.report]
+        assert not ((own["start"] < row.end) & (own["end"] > row.start)).any()
+
+
+def test_without_a_case_parties_come_from_the_text():
+    text = "“We will stay,” French President Louise Martin said. Berlin has ruled out a vote."
+    found = analyse(Case("own", "Own", "", (), ()), table_of_reports([report(text)]))
+    assert set(found.case.party_names) == {"France", "Germany"}
+    assert found.stances.empty
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("“We will stay, the mayor said.\nThe end.", "no closing mark"),
+        (
+            "Die Gespräche fanden am Montag statt, und man sagte, dass sie noch eine Woche in der Hauptstadt des Landes dauern werden.",
+            "not look like English",
+        ),
+        ("The road was long and wet.", "No statement"),
+    ],
+)
+def test_odd_reports_say_so(text, remark):
+    found = analyse("alaska_summit", table_of_reports([report(text)]))
+    assert remark in found.reports["remark"].iloc[0]
+
+
+def test_empty_report_gives_empty_tables():
+    found = analyse("alaska_summit", table_of_reports([report("")]))
+    assert found.statements.empty
+    assert list(found.statements.columns)[:3] == ["report", "statement", "kind"]
+
+
+def test_progress_is_told():
+    told = []
+    analyse(
+        "alaska_summit",
+        table_of_reports([report("One.", "a"), report("Two.", "b")]),
+        progress=lambda *step: told.append(step),
+    )
+    assert told == [(1, 2, "a"), (2, 2, "b")]
+
+
+def test_matching_tells_right_reversed_missed_and_extra():
+    columns = ["report", "party", "issue", "position"]
+    labels = pd.DataFrame([("r", "a", "x", 1), ("r", "a", "y", 1), ("r", "a", "z", -1)], columns=columns)
+    made = pd.DataFrame([("r", "a", "x", 1), ("r", "a", "y", -1), ("r", "b", "x", 1)], columns=columns)
+    outcome = match_stances(labels, made).set_index(["party", "issue"])["outcome"].to_dict()
+    assert outcome == {("a", "x"): "right", ("a", "y"): "reversed", ("a", "z"): "missed", ("b", "x"): "extra"}
+
+
+def test_matching_wants_half_of_the_characters():
+    label = pd.DataFrame(
+        [{"report": "r", "kind": "direct", "text": "x" * 10, "start": 0, "end": 10, "person": "", "party": "a"}]
+    )
+    for end, found in ((20, True), (21, False)):
+        made = pd.DataFrame(
+            [{"report": "r", "kind": "direct", "text": "x" * end, "start": 0, "end": end, "person": "", "party": "a"}]
+        )
+        assert bool(match_statements(label, made)["right_party"].iloc[0]) is found
+
+
+def test_imports_run_down_only():
+    floor = {module: number for number, modules in enumerate(FLOORS) for module in modules}
+    modules = {f.stem for f in UTILS.glob("*.py")} - {"__init__"}
+    assert modules == set(floor)
+    for module in modules:
+        for node in ast.walk(ast.parse((UTILS / f"{module}.py").read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("utils."):
+                assert floor[node.module.removeprefix("utils.")] < floor[module], f"{module} imports {node.module}"
