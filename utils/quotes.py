@@ -10,7 +10,8 @@ import pandas as pd
 from utils.cues import find_attributions, mention_span
 from utils.language import parse as parse_text
 from utils.marks import find_segments
-from utils.speakers import attribute_segments, tokens_of
+from utils.mentions import CUE, Scene, tokens_between
+from utils.speakers import NOBODY_FROM, find_speakers
 
 COLUMNS = [
     "kind",
@@ -26,7 +27,8 @@ COLUMNS = [
     "confidence",
 ]
 SURE = 0.8  # a confidence from which a speaker is marked as sure
-SHORTEST_QUOTE = 3  # words; fewer between marks are a name or a scare quote unless a cue governs them
+SHORTEST_QUOTE = 3  # words; fewer between marks are a label, unless they are a whole sentence and the speaker is clear
+SURE_OF_FEW_WORDS = 0.9
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _SMALL = frozenset("a an and as at by for from in into of on or the to with vs".split())
 
@@ -38,20 +40,22 @@ def find_statements(text):
     words between marks), mixed (quoted words in the reporter's clause), indirect (the reporter's wording of what was
     said or thought) or position (what someone wants, refuses, backs, fears, without a speech verb); `text`, `speaker`
     and `cue` each with character offsets into `text` as given (missing where there is none); `confidence` from 0 to 1.
-    Never raises on odd text. Method: cue and argument rules on a dependency parse.
+    Never raises on odd text. Method: a linear ranker for the speakers of quotations, cue and argument rules on a dependency
+    parse for the rest.
 
     >>> find_statements("“I will stay,” said Ann Lee.").loc[0, ["kind", "text", "speaker", "cue"]].tolist()
     ['direct', 'I will stay,', 'Ann Lee', 'said']
     """
     parse = parse_text(text)
     segments = find_segments(text)
-    quoted = _quoted_tokens(parse, segments)
-    attributions = find_attributions(parse, quoted)
-    attributed = [a for a in attribute_segments(parse, segments, attributions) if _is_statement(parse, a)]
-    rows = _quotation_rows(parse, attributed)
-    rows += _unquoted_rows(
-        parse, attributions, rows, {a.attribution.verb for a in attributed if a.attribution and a.by != "continues"}
-    )
+    attributions = find_attributions(parse, _quoted_tokens(parse, segments))
+    by_verb = {}
+    for attribution in attributions:
+        by_verb.setdefault(attribution.verb, attribution)
+    scene = Scene(parse, segments)
+    spoken = [(found, by_verb.get(found.verb)) for found in find_speakers(scene) if _is_statement(scene, found)]
+    rows = _quotation_rows(scene, spoken)
+    rows += _unquoted_rows(parse, attributions, rows, {found.verb for found, _ in spoken if not found.carried})
     rows.sort(key=lambda row: (row["start"], row["end"]))
     statements = pd.DataFrame(rows, columns=COLUMNS)
     places = [c for c in COLUMNS if c.endswith(("start", "end"))]
@@ -61,52 +65,46 @@ def find_statements(text):
 def _quoted_tokens(parse, segments):
     quoted = set()
     for segment in segments:
-        tokens = tokens_of(parse, segment.start, segment.end)
+        tokens = tokens_between(parse, segment.start, segment.end)
         if tokens:
             quoted.update(range(tokens[0], tokens[1] + 1))
     return quoted
 
 
-def _is_statement(parse, attributed):
-    """Not a title of a work, a name in marks or a scare quote."""
-    segment = attributed.segment
-    words = _WORD.findall(parse.text[segment.start : segment.end])
-    if not words:
+def _is_statement(scene, found):
+    """Whether the words are attributed to anyone, and are more than a name or a label between marks."""
+    if found.mention is None or found.nobody > NOBODY_FROM:
         return False
-    ends_sentence = parse.text[segment.start : segment.end].rstrip()[-1] in ".,?!…"
-    says = attributed.attribution is not None and attributed.attribution.says and attributed.by == "beside"
-    if len(words) < SHORTEST_QUOTE:
-        return says or (ends_sentence and attributed.by != "nothing") or _governed_by_cue(attributed, segment, parse)
-    title = all(w[0].isupper() or w.lower() in _SMALL or w[0].isdigit() for w in words)
-    return not (title and not ends_sentence and not says)
+    inner = scene.parse.text[found.segment.start : found.segment.end]
+    ends_sentence = inner.rstrip()[-1:] in (".", ",", "?", "!", "…")
+    words = _WORD.findall(inner)
+    if len(words) >= SHORTEST_QUOTE:
+        title = all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words) and not ends_sentence
+        return not title or (found.verb is not None and scene.cue[found.verb] > CUE)
+    return ends_sentence and inner[:1].isupper() and found.confidence >= SURE_OF_FEW_WORDS
 
 
-def _governed_by_cue(attributed, segment, parse):
-    content = attributed.attribution.content if attributed.attribution else None
-    tokens = tokens_of(parse, segment.start, segment.end)
-    return bool(content and tokens and content[0] <= tokens[0] <= content[1])
-
-
-def _quotation_rows(parse, attributed):
+def _quotation_rows(scene, spoken):
     """Direct and mixed statements; quotations in one attributed clause become one mixed statement."""
-    rows = []
-    for a in attributed:
-        segment, content = a.segment, a.attribution.content if a.attribution else None
+    text, parse, rows = scene.parse.text, scene.parse, []
+    for found, attribution in spoken:
+        segment = found.segment
         start, end, kind = segment.start, segment.end, "direct"
-        if content and a.by != "continues":
-            clause = parse.start[content[0]], parse.end[content[1]]
+        if attribution is not None and attribution.content and not found.carried:
+            clause = parse.start[attribution.content[0]], parse.end[attribution.content[1]]
             overlaps = clause[0] < segment.end and clause[1] > segment.start
             if overlaps and (clause[0] < segment.outer_start - 1 or clause[1] > segment.outer_end + 1):
                 start, end, kind = min(clause[0], segment.start), max(clause[1], segment.end), "mixed"
-        if kind == "direct" and not _stands_alone(parse.text, segment):
+        if kind == "direct" and not _stands_alone(text, segment):
             kind = "mixed"
-        start, end = _with_whole_marks(parse.text, start, end, segment)
+        start, end = _with_whole_marks(text, start, end, segment)
         if rows and kind == "mixed" and rows[-1]["end"] > start and rows[-1]["start"] <= start:
-            rows[-1].update(
-                end=max(end, rows[-1]["end"]), text=parse.text[rows[-1]["start"] : max(end, rows[-1]["end"])]
-            )
+            rows[-1].update(end=max(end, rows[-1]["end"]), text=text[rows[-1]["start"] : max(end, rows[-1]["end"])])
             continue
-        rows.append(_row(parse.text, kind, start, end, a.speaker, a.cue, a.confidence))
+        cue = scene.cue_span(found.verb) if found.verb is not None else None
+        rows.append(
+            _row(text, kind, start, end, scene.span_of(found.mention), cue, found.confidence * (1 - found.nobody))
+        )
     return rows
 
 
