@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from utils.collection import list_lessons, navigation_of, readme_with_index
+from utils.collection import list_lessons, navigation_of, readme_with_index, readme_with_trust
 
 ROOT = Path(__file__).resolve().parent.parent
 FILES = sorted((ROOT / "notebooks").glob("*.ipynb"))
@@ -178,6 +178,7 @@ def test_nbval_turns_red_on_a_wrong_number(tmp_path):
 def test_index_in_the_readme_is_the_generated_one():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert readme == readme_with_index(readme, list_lessons())
+    assert readme == readme_with_trust(readme)
     assert all(lesson.promise and lesson.file.name in readme for lesson in list_lessons())
 
 

@@ -71,7 +71,8 @@ def find_speakers(scene, weights=None):
             continue
         place = Place(scene, number)
         found.append(_decide(scene, place, before, weights))
-        if found[-1].mention is not None and found[-1].nobody <= NOBODY_FROM:
+        short = tokens[1] - tokens[0] < 2  # a word or two between marks hardly tell who goes on
+        if found[-1].mention is not None and found[-1].nobody <= NOBODY_FROM and not short:
             before = (found[-1].mention, found[-1].verb, place)
     return found
 

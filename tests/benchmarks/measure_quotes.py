@@ -1,0 +1,115 @@
+"""Measure quotations and speakers on PolNeAR's dev articles, and write data/benchmarks/quotes.csv.
+
+    python tests/benchmarks/measure_quotes.py PLACE_OF_POLNEAR
+
+A quotation is an annotated stretch of three words or more between double marks of which four fifths lie in one attribution. It
+counts as found when what we mark there shares four fifths of its words, and its speaker as right when the head words of the two
+mentions agree or half of their words do. An attribution of any kind counts as found when half of the words of both contents together
+are shared. Intervals (95 %) are bootstrapped over articles, since quotations of one article are not independent.
+"""
+
+import argparse
+import csv
+import datetime
+from pathlib import Path
+
+import numpy as np
+from adapters import quotes
+from polnear import read_articles, words_in
+from train_speakers import attribution_of, head_word, long_segments
+
+from utils.quotes import SURE
+
+OUT = Path(__file__).resolve().parent.parent.parent / "data" / "benchmarks" / "quotes.csv"
+ROUNDS = 1000
+
+
+def same_speaker(text, made, real):
+    made, real = words_in(text, [made] if made else []), words_in(text, real)
+    if not made or not real:
+        return not made and not real
+    return head_word(text, made) == head_word(text, real) or len(made & real) >= 0.5 * len(made | real)
+
+
+def count_article(article):
+    """Counts of one article: what is annotated, what we made, what of both agrees."""
+    text, made = article.text, quotes(article.text)
+    counts = dict.fromkeys(("gold", "made", "found", "right", "named", "named_right", "sure", "sure_right", "all_gold", "all_made", "all_found", "all_right"), 0)
+    contents = [words_in(text, [m["content"]]) for m in made]
+    for segment in long_segments(text):
+        words = words_in(text, [(segment.start, segment.end)])
+        gold = attribution_of(article, segment)
+        ours = next((m for m, c in zip(made, contents, strict=True) if len(words & c) >= 0.8 * len(words)), None)
+        counts["gold"] += gold is not None
+        counts["made"] += ours is not None
+        if gold is None or ours is None:
+            continue
+        right = same_speaker(text, ours["speaker"], gold["speaker"])
+        counts["found"] += 1
+        counts["right"] += right
+        counts["named"] += bool(gold["speaker"])
+        counts["named_right"] += bool(gold["speaker"]) and right
+        counts["sure"] += ours["confidence"] >= SURE
+        counts["sure_right"] += ours["confidence"] >= SURE and right
+    _count_attributions(article, made, contents, counts)
+    return counts
+
+
+def _count_attributions(article, made, contents, counts):
+    gold = [words_in(article.text, a["content"]) for a in article.attributions]
+    pairs = sorted(
+        ((len(g & c) / len(g | c), i, j) for i, g in enumerate(gold) for j, c in enumerate(contents) if g & c), key=lambda p: -p[0]
+    )
+    counts["all_gold"], counts["all_made"] = len(gold), len(made)
+    used_gold, used_made = set(), set()
+    for share, i, j in pairs:
+        if share >= 0.5 and i not in used_gold and j not in used_made:
+            used_gold.add(i)
+            used_made.add(j)
+            counts["all_found"] += 1
+            counts["all_right"] += same_speaker(article.text, made[j]["speaker"], article.attributions[i]["speaker"])
+
+
+def f1(hit, made, real):
+    return 2 * hit / (made + real) if made + real else 0.0
+
+
+METRICS = {
+    "quotations found, F1": lambda c: f1(c["found"], c["made"], c["gold"]),
+    "quotations with the right speaker, F1": lambda c: f1(c["right"], c["made"], c["gold"]),
+    "speaker right, of quotations found": lambda c: c["named_right"] / max(1, c["named"]),
+    "speaker right, of those marked sure": lambda c: c["sure_right"] / max(1, c["sure"]),
+    "quotations marked sure": lambda c: c["sure"] / max(1, c["found"]),
+    "all attributions, F1": lambda c: f1(c["all_found"], c["all_made"], c["all_gold"]),
+    "all attributions with the right speaker, F1": lambda c: f1(c["all_right"], c["all_made"], c["all_gold"]),
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("place")
+    given = parser.parse_args()
+    articles = read_articles(given.place, "dev")
+    counted = []
+    for done, article in enumerate(articles, start=1):
+        counted.append(count_article(article))
+        print(f"\r{done} of {len(articles)}", end="", flush=True)
+    print()
+    names = list(counted[0])
+    table = np.array([[c[name] for name in names] for c in counted])
+    random = np.random.default_rng(0)
+    samples = [table[random.integers(0, len(table), len(table))].sum(axis=0) for _ in range(ROUNDS)]
+    with open(OUT, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["system", "set", "metric", "value", "low", "high", "n", "date"])
+        for metric, compute in METRICS.items():
+            value = compute(dict(zip(names, table.sum(axis=0), strict=True)))
+            drawn = [compute(dict(zip(names, s, strict=True))) for s in samples]
+            low, high = np.percentile(drawn, [2.5, 97.5])
+            n = int(table[:, names.index("all_gold" if "attributions" in metric else "gold")].sum())
+            writer.writerow(["parley", "PolNeAR dev", metric, *(f"{100 * v:.1f}" for v in (value, low, high)), n, datetime.date.today()])
+            print(f"{metric}: {100 * value:.1f} [{100 * low:.1f}, {100 * high:.1f}]")
+
+
+if __name__ == "__main__":
+    main()
