@@ -86,18 +86,19 @@ def rows(text):
         ("“We will stay,” the mayor, who had just come in, said.", ("direct", "We will stay,", "the mayor", "said")),
         ("Ann Lee said: “We will stay.”", ("direct", "We will stay.", "Ann Lee", "said")),
         ("‘We will stay,’ the mayor said.", ("direct", "We will stay,", "the mayor", "said")),
-        ("MAYOR: “We will stay.”", None),
+        ("MAYOR: “We will stay in this town.”", ("direct", "We will stay in this town.", "MAYOR", "")),
+        ("The offer was rejected by Paris.", ("position", "The offer", "Paris", "rejected")),
         ("Ann Lee said that the council would stay.", ("indirect", "the council would stay", "Ann Lee", "said")),
         (
             "The council would stay, according to Ann Lee.",
             ("indirect", "The council would stay", "Ann Lee", "according to"),
         ),
         ("Moscow has ruled out a summit.", ("position", "a summit", "Moscow", "ruled out")),
-        ("London has been unwilling to pay.", ("position", "to pay", "London", "unwilling")),
+        ("London has been unwilling to pay.", ("position", "unwilling to pay", "London", "unwilling")),
     ],
 )
 def test_kinds_speakers_and_cues(text, expected):
-    assert expected is None or expected in rows(text)
+    assert expected in rows(text)
 
 
 def test_second_half_of_a_split_quotation_goes_on_with_its_speaker():

@@ -140,7 +140,11 @@ def readme_with_trust(text):
         others = "; ".join(f"{a['system']} {a['value']}" for a in anchors if a["metric"] == row["metric"])
         rows.append(f"| {row['metric']} | **{row['value']}** ({row['low']} to {row['high']}) | {others} |")
     head = f"Measured on {measured[0]['set']}, public US political news with every attribution marked by hand ({measured[0]['n']} quotations), in per cent, with 95 % intervals over articles."
-    table = f"{TRUST_BEGINS}\n{head} What others reach was measured on the test part of the same set.\n\n| what | Parley | others |\n| --- | --- | --- |\n" + "\n".join(rows) + f"\n{TRUST_ENDS}"
+    table = (
+        f"{TRUST_BEGINS}\n{head} What others reach was measured on the test part of the same set.\n\n| what | Parley | others |\n| --- | --- | --- |\n"
+        + "\n".join(rows)
+        + f"\n{TRUST_ENDS}"
+    )
     return _between(text, TRUST_BEGINS, TRUST_ENDS, table)
 
 

@@ -17,6 +17,8 @@ _HOLDER_ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 _FACTIVE_ONLY = frozenset(
     "know find begin realize realise determine learn".split()
 )  # a belief only when somebody is told of it
+_WANTS = frozenset("want demand seek need require".split())  # those of the class that take a plain object
+_ASIDES = frozenset("which who whom while although though whereas".split())
 _ADJUNCT = frozenset("at in on during after before for since until amid".split())
 
 
@@ -163,22 +165,14 @@ def _classes_at(parse, i):
 
 
 def _of_verb(parse, i, classes, cue, quoted):
-    holder = subject_of(parse, i)
-    if holder is not None and holder in quoted:
-        holder = None
-    says, content, kind = "say" in classes, None, "indirect"
     by_dep = {}
     for child in parse.children[i]:
         by_dep.setdefault(parse.dep[child], child)
-    if "ccomp" in by_dep and classes & {"say", "think", "want"} and parse.lemma[i] not in _FACTIVE_ONLY:
-        content = _clause(parse, by_dep["ccomp"])
-    elif "xcomp" in by_dep and classes & {"want", "position"}:
-        content, kind = parse.edges[by_dep["xcomp"]], "position"
-    elif ("dobj" in by_dep or "pcomp" in by_dep) and classes & {"position", "want"}:
-        content, kind = _phrase(parse, by_dep.get("dobj", by_dep.get("pcomp"))), "position"
-    elif "prep" in by_dep and "position" in classes and (cue[1] > i or parse.children[by_dep["prep"]]):
-        inside = [c for c in parse.children[by_dep["prep"]] if parse.dep[c] in ("pobj", "pcomp")]
-        content, kind = (parse.edges[inside[0]], "position") if inside else (None, kind)
+    if "agent" in by_dep and "nsubjpass" in by_dep:
+        return _of_passive(parse, i, classes, cue, by_dep)
+    holder, says = subject_of(parse, i), "say" in classes
+    holder = None if holder is not None and holder in quoted else holder
+    content, kind = _content_of(parse, i, classes, cue, by_dep)
     if holder is None and says:
         holder = _inverted_subject(parse, i, quoted)
         content = None if holder is not None and content and content[0] <= holder <= content[1] else content
@@ -192,6 +186,42 @@ def _of_verb(parse, i, classes, cue, quoted):
     if content is None and holder is not None and parse.dep[i] != "relcl":
         content = _clause_before(parse, i, holder)
     return [Attribution(cue, i, holder, content, kind, says)]
+
+
+def _content_of(parse, i, classes, cue, by_dep):
+    """(content, kind) of a cue by what hangs on it: a clause, an infinitive, an object, a prepositional object."""
+    if "ccomp" in by_dep and classes & {"say", "think", "want"} and parse.lemma[i] not in _FACTIVE_ONLY:
+        return _clause(parse, by_dep["ccomp"]), "indirect" if classes & {"say", "think"} else "position"
+    if "xcomp" in by_dep and classes & {"want", "position"}:
+        return parse.edges[by_dep["xcomp"]], "position"
+    takes_object = "position" in classes or parse.lemma[i] in _WANTS
+    if takes_object and ("dobj" in by_dep or "pcomp" in by_dep):
+        return _with_condition(parse, i, _phrase(parse, by_dep.get("dobj", by_dep.get("pcomp")))), "position"
+    if "prep" in by_dep and "position" in classes and (cue[1] > i or parse.children[by_dep["prep"]]):
+        inside = [c for c in parse.children[by_dep["prep"]] if parse.dep[c] in ("pobj", "pcomp")]
+        return (parse.edges[inside[0]], "position") if inside else (None, "indirect")
+    return None, "indirect"
+
+
+def _of_passive(parse, i, classes, cue, by_dep):
+    """“X was rejected by Y”: Y holds the position, and X is what it is about."""
+    holders = [c for c in parse.children[by_dep["agent"]] if parse.dep[c] == "pobj"]
+    if not holders or not classes & {"position", "want", "think"}:
+        return []
+    return [Attribution(cue, i, holders[0], trim(parse, *parse.edges[by_dep["nsubjpass"]]), "position", False)]
+
+
+def _with_condition(parse, i, content):
+    """An object together with the “if” that follows it: threatened “consequences” if ..."""
+    for child in parse.children[i]:
+        start, end = parse.edges[child]
+        if (
+            parse.dep[child] == "advcl"
+            and parse.word[start].lower() in ("if", "unless")
+            and 0 < start - content[1] <= 3
+        ):
+            return content[0], end
+    return content
 
 
 def _clause(parse, verb):
@@ -208,9 +238,24 @@ def _clause(parse, verb):
             and parse.word[start - 1] in (",", "and", "but", ";")
         ):
             last = min(last, start - 1)
+    last = _before_aside(parse, first, last)
     while last > first and parse.word[last] in ("and", "but", ",", ";"):
         last -= 1
     return first + (parse.word[first].lower() == "that" and parse.dep[first] == "mark"), last
+
+
+def _before_aside(parse, first, last):
+    """The last token before an aside of the reporter: “, a view that ...”, “, pointing to ...”, “, and that is ...”."""
+    for k in range(first + 4, last - 1):
+        if parse.word[k] != ",":
+            continue
+        after, behind = parse.word[k + 1].lower(), parse.word[k + 2].lower()
+        remark = after in ("a", "an", "the") and any(
+            parse.word[j].lower() in ("that", "which", "who") for j in range(k + 2, min(last, k + 5))
+        )
+        if after in _ASIDES or parse.tag[k + 1] == "VBG" or remark or (after == "and" and behind in ("that", "this")):
+            return k - 1
+    return last
 
 
 def _phrase(parse, noun):
@@ -223,15 +268,8 @@ def _phrase(parse, noun):
             and parse.word[child].lower() in _ADJUNCT
             and parse.pos[noun] != "VERB"
         ):
-            following = [parse.entity[k] for k in range(child, parse.edges[child][1] + 1)]
-            if "DATE" in following or parse.word[child].lower() in (
-                "at",
-                "during",
-                "after",
-                "before",
-                "since",
-                "until",
-            ):
+            dated = any(parse.entity[k] == "DATE" for k in range(child, parse.edges[child][1] + 1))
+            if dated or parse.word[child].lower() in ("at", "during", "after", "before", "since", "until"):
                 last = min(last, parse.edges[child][0] - 1)
     return first, max(last, noun)
 
@@ -323,8 +361,18 @@ def _of_mood(parse, i, cue, quoted):
     if holder is None or holder in quoted:
         return []
     about = [c for c in parse.children[i] if c > i and parse.dep[c] in ("prep", "xcomp", "ccomp", "advcl")]
+    if _only_supposed(parse, i) or _only_supposed(parse, verb):
+        return []
     content = (i, i)
     if about:
-        inside = [c for c in parse.children[about[0]] if parse.dep[c] in ("pobj", "pcomp")]
-        content = trim(parse, *parse.edges[inside[0] if parse.dep[about[0]] == "prep" and inside else about[0]])
+        content = trim(parse, i, parse.edges[about[0]][1])
     return [Attribution(cue, i, holder, content, "position", False)]
+
+
+def _only_supposed(parse, i):
+    """Whether a clause is only supposed or asked: if he is willing, whether they are ready."""
+    return any(
+        parse.word[c].lower() in ("if", "whether", "unless")
+        for c in parse.children[i]
+        if parse.dep[c] in ("mark", "advmod")
+    )

@@ -11,7 +11,7 @@ from utils.cues import find_attributions, mention_span
 from utils.language import parse as parse_text
 from utils.marks import find_segments
 from utils.mentions import CUE, Scene, tokens_between
-from utils.speakers import NOBODY_FROM, find_speakers
+from utils.speakers import NOBODY_FROM, find_speakers, speaker_weights
 
 COLUMNS = [
     "kind",
@@ -56,10 +56,54 @@ def find_statements(text):
     spoken = [(found, by_verb.get(found.verb)) for found in find_speakers(scene) if _is_statement(scene, found)]
     rows = _quotation_rows(scene, spoken)
     rows += _unquoted_rows(parse, attributions, rows, {found.verb for found, _ in spoken if not found.carried})
-    rows.sort(key=lambda row: (row["start"], row["end"]))
+    rows = _with_quotations_inside([_closed(row, segments, text) for row in rows], segments)
     statements = pd.DataFrame(rows, columns=COLUMNS)
     places = [c for c in COLUMNS if c.endswith(("start", "end"))]
     return statements.astype(dict.fromkeys(places, "Int64") | {"confidence": float})
+
+
+def show_candidates(text, number=0):
+    """The candidates for one quotation of a text, the best first.
+
+    `number` counts the quotations from 0. Returns a table with the columns candidate, cue and score; "(the speaker before)" stands for
+    the speaker of the quotation before. Raises IndexError when the text has no such quotation.
+
+    >>> show_candidates("“I was not asked,” Ann Lee said.").loc[0, "candidate"]
+    'Ann Lee'
+    """
+    scene, found = _found(text, number)
+    rows = []
+    for mention, score, names in found.scores:
+        start, end = scene.span_of(mention)
+        cue = next((n.partition("=")[2] for n in names if n.startswith("lem=")), "-")
+        rows.append(("(the speaker before)" if "P|far" in names else text[start:end], cue, round(score, 2)))
+    return pd.DataFrame(rows, columns=["candidate", "cue", "score"])
+
+
+def explain_speaker(text, number=0, most=8):
+    """Which features put the chosen speaker of a quotation before the next candidate.
+
+    Returns a table with one row a feature, the strongest first: its weight for the chosen one and for the next (0 where it does not
+    apply), and the difference. The names of the features are explained in data/models/README.md.
+    """
+    _, found = _found(text, number)
+    weights = speaker_weights()
+    chosen, other = set(found.scores[0][2]), set(found.scores[1][2]) if len(found.scores) > 1 else set()
+    rows = [
+        (n, weights.get(n, 0.0) * (n in chosen), weights.get(n, 0.0) * (n in other))
+        for n in chosen ^ other
+        if n in weights
+    ]
+    table = pd.DataFrame(rows, columns=["feature", "chosen", "next"]).assign(
+        difference=lambda t: t["chosen"] - t["next"]
+    )
+    order = table.assign(size=table["difference"].abs()).sort_values(["size", "feature"], ascending=[False, True])
+    return order.drop(columns="size").head(most).reset_index(drop=True)
+
+
+def _found(text, number):
+    scene = Scene(parse_text(text), find_segments(text))
+    return scene, find_speakers(scene)[number]
 
 
 def _quoted_tokens(parse, segments):
@@ -154,6 +198,42 @@ def _unquoted_rows(parse, attributions, rows, used):
         cue = parse.start[a.cue[0]], parse.end[a.cue[1]]
         kept.append(_row(parse.text, a.kind, start, end, mention_span(parse, a.holder), cue, 0.85 if a.says else 0.75))
     return kept
+
+
+def _closed(row, segments, text):
+    """A row that ends or begins between a mark and its words takes the mark in, so that none stands alone."""
+    start, end = row["start"], row["end"]
+    for s in segments:
+        if start < s.outer_start and s.end <= end < s.outer_end:
+            end = s.outer_end
+        elif s.outer_start < start <= s.start and end > s.outer_end:
+            start = s.outer_start
+    return row | {"start": start, "end": end, "text": text[start:end]}
+
+
+def _with_quotations_inside(rows, segments):
+    """Rows in order; a reported clause that holds quoted words is mixed, and swallows the rows of those words."""
+    rows = sorted(rows, key=lambda row: (row["start"], -row["end"]))
+    kept = []
+    for row in rows:
+        outer = next(
+            (
+                k
+                for k in kept
+                if k["start"] <= row["start"] and row["end"] <= k["end"] and k["kind"] in ("mixed", "indirect")
+            ),
+            None,
+        )
+        if outer is not None and row["kind"] in ("mixed", "direct"):
+            outer["kind"] = "mixed"
+            continue
+        kept.append(row)
+    for row in kept:
+        if row["kind"] == "indirect" and any(
+            row["start"] <= s.outer_start and s.outer_end <= row["end"] for s in segments
+        ):
+            row["kind"] = "mixed"
+    return sorted(kept, key=lambda row: (row["start"], row["end"]))
 
 
 def _row(text, kind, start, end, speaker, cue, confidence):

@@ -35,7 +35,9 @@ PAIRS = tuple(
     "lem&side pd&npar colon&pd vroot&pr type&pr inv&side nextc&side low&side side&gap gap&endc path&pr path&side says&pr vobj&side sub&pr "
     "vtag&side path&low vbet&pre vbet&post vbet&side rel&gap st&qn pr&st endc&vadj endc&st low&st low&pr".split()
 )
-_CARRY_PAIRS = "same&sp same&npar sp&npar same&gw pdd&npar same&endc low&same same&gapstop pdd&ep same&sp&ep&npar&endc".split()
+_CARRY_PAIRS = (
+    "same&sp same&npar sp&npar same&gw pdd&npar same&endc low&same same&gapstop pdd&ep same&sp&ep&npar&endc".split()
+)
 _NOBODY_GROUPS = "shape&len shape&cue shape&endc len&cue ispar&cue ppos&npos ppos&cue shape&ppos rootdep&cue sp&len&npar shape&len&endc endc&cue&len".split()
 
 

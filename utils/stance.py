@@ -161,7 +161,7 @@ def _mood(parse, first, last, cue, issue):
     sign = 1 if set(word) & set(issue.mood_for) else -1 if set(word) & set(issue.mood_against) else 0
     if not sign:
         return None
-    if first != cue and not any(_occurs(parse, first, last, phrase) for phrase in issue.words):
+    if first != last and not any(_occurs(parse, first, last, phrase) for phrase in issue.words):
         return None
     negated = _negated(parse, parse.head[cue]) or _negated(parse, cue)
     tokens = tuple(range(min(first, cue), max(last, cue) + 1))
@@ -225,6 +225,9 @@ def _climb(parse, match, statement, cue, first, last):
         if i == cue or governor == i or (not first <= governor <= last and governor != cue):
             break
         i = governor
+    if cue in path and parse.pos[cue] == "ADJ" and _negated(parse, parse.head[cue]):
+        sign, act = -sign, "reject" if sign > 0 else act  # “has not been willing to”: the copula is negated
+        steps.append("a negation turns it")
     if cue is not None and cue not in path and not own:
         outer = _cue_at(parse, cue, match, cue, cue, cue)
         if outer and (outer[1] == "warn" or statement["kind"] == "position"):
@@ -276,11 +279,19 @@ def _cue_at(parse, i, match, first, last, cue):
 
 
 def _negated(parse, i):
-    own = sum(
-        parse.word[c].lower() in _NEGATIONS and (parse.dep[c] in ("neg", "det", "advmod", "preconj"))
+    own = [
+        c
         for c in parse.children[i]
-    )
-    return own % 2 == 1
+        if parse.word[c].lower() in _NEGATIONS and parse.dep[c] in ("neg", "det", "advmod", "preconj")
+    ]
+    return (len(own) + _fronted_negation(parse, i)) % 2 == 1
+
+
+def _fronted_negation(parse, i):
+    """“On none of these has it been willing ...”: a negation that stands before its verb in a phrase of its own."""
+    fronted = [c for c in parse.children[i] if parse.dep[c] == "prep" and c < i]
+    inside = [g for c in fronted for g in parse.children[c] if parse.dep[g] == "pobj"]
+    return any(parse.word[w].lower() in _NEGATIONS for g in inside for w in (g, *parse.children[g]))
 
 
 def _own_doing(parse, match, statement, sign, path, steps):

@@ -34,7 +34,23 @@ def same_speaker(text, made, real):
 def count_article(article):
     """Counts of one article: what is annotated, what we made, what of both agrees."""
     text, made = article.text, quotes(article.text)
-    counts = dict.fromkeys(("gold", "made", "found", "right", "named", "named_right", "sure", "sure_right", "all_gold", "all_made", "all_found", "all_right"), 0)
+    counts = dict.fromkeys(
+        (
+            "gold",
+            "made",
+            "found",
+            "right",
+            "named",
+            "named_right",
+            "sure",
+            "sure_right",
+            "all_gold",
+            "all_made",
+            "all_found",
+            "all_right",
+        ),
+        0,
+    )
     contents = [words_in(text, [m["content"]]) for m in made]
     for segment in long_segments(text):
         words = words_in(text, [(segment.start, segment.end)])
@@ -58,7 +74,8 @@ def count_article(article):
 def _count_attributions(article, made, contents, counts):
     gold = [words_in(article.text, a["content"]) for a in article.attributions]
     pairs = sorted(
-        ((len(g & c) / len(g | c), i, j) for i, g in enumerate(gold) for j, c in enumerate(contents) if g & c), key=lambda p: -p[0]
+        ((len(g & c) / len(g | c), i, j) for i, g in enumerate(gold) for j, c in enumerate(contents) if g & c),
+        key=lambda p: -p[0],
     )
     counts["all_gold"], counts["all_made"] = len(gold), len(made)
     used_gold, used_made = set(), set()
@@ -107,7 +124,16 @@ def main():
             drawn = [compute(dict(zip(names, s, strict=True))) for s in samples]
             low, high = np.percentile(drawn, [2.5, 97.5])
             n = int(table[:, names.index("all_gold" if "attributions" in metric else "gold")].sum())
-            writer.writerow(["parley", "PolNeAR dev", metric, *(f"{100 * v:.1f}" for v in (value, low, high)), n, datetime.date.today()])
+            writer.writerow(
+                [
+                    "parley",
+                    "PolNeAR dev",
+                    metric,
+                    *(f"{100 * v:.1f}" for v in (value, low, high)),
+                    n,
+                    datetime.date.today(),
+                ]
+            )
             print(f"{metric}: {100 * value:.1f} [{100 * low:.1f}, {100 * high:.1f}]")
 
 
