@@ -146,7 +146,8 @@ def _marked_text(text, statements, number, styles, names):
             s = min(active, key=_length)
             first = s["statement"] not in anchored
             anchored.add(s["statement"])
-            piece = _mark(piece, s, f"r{number}s{s['statement']}" if first else "", styles, names)
+            sharing = [t for t in active if (t["start"], t["end"]) == (s["start"], s["end"])]
+            piece = _mark(piece, sharing, f"r{number}s{s['statement']}" if first else "", styles, names)
         pieces.append(piece)
     return "".join(pieces)
 
@@ -155,24 +156,27 @@ def _length(statement):
     return statement["end"] - statement["start"]
 
 
-def _mark(piece, statement, anchor, styles, names):
+def _mark(piece, sharing, anchor, styles, names):
+    """A marked piece of text; where parties share a statement (both are worried) it bears the sign of each."""
+    classes = [f"p{styles[s['party']]}" if s["party"] in styles else "other" for s in sharing]
+    says = " – and – ".join(_told(statement, names) for statement in sharing)
+    identity = f' id="{anchor}" tabindex="0"' if anchor else ""
+    glyphs = (
+        "".join(f'<span class="{c}"><span class="glyph" aria-hidden="true"></span></span>' for c in classes)
+        if anchor
+        else ""
+    )
+    kind = "" if sharing[0]["kind"] == "direct" else " soft"
+    return f'<mark class="{classes[0]}{kind}"{identity}>{glyphs}{piece}<span class="tip" role="note">{_esc(says)}</span></mark>'
+
+
+def _told(statement, names):
     party = statement["party"]
-    who = (
-        " · ".join(filter(None, [statement["person"], names.get(party, party) if party != statement["person"] else ""]))
-        or "open"
-    )
-    says = f"{statement['kind']}: {who}"
-    says += (
-        f" (“{statement['speaker']}”)" if statement["speaker"] and statement["speaker"] != statement["person"] else ""
-    )
+    who = [statement["person"], names.get(party, party) if party != statement["person"] else ""]
+    says = f"{statement['kind']}: {' · '.join(filter(None, who)) or 'open'}"
+    says += f" (“{statement['speaker']}”)" if statement["speaker"] not in ("", statement["person"]) else ""
     says += f", cue “{statement['cue']}”" if statement["cue"] else ", no cue"
-    says += f", confidence {statement['confidence']:.2f}{'' if statement['sure'] else ', not sure'}"
-    style = f"p{styles[party]}" if party in styles else "other"
-    identity = f' id="{anchor}"' if anchor else ""
-    glyph = '<span class="glyph" aria-hidden="true"></span>' if anchor else ""
-    focus = ' tabindex="0"' if anchor else ""
-    kind = "" if statement["kind"] == "direct" else " soft"
-    return f'<mark class="{style}{kind}"{identity}{focus}>{glyph}{piece}<span class="tip" role="note">{_esc(says)}</span></mark>'
+    return says + f", confidence {statement['confidence']:.2f}{'' if statement['sure'] else ', not sure'}"
 
 
 def _matrix(analysis, names):
@@ -272,7 +276,7 @@ mark:focus, mark:target { outline: 3px solid var(--ink); outline-offset: 1px; }
 mark:hover .tip, mark:focus .tip { display: block; } mark:hover .tip { z-index: 3; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; line-height: 1.4; }
 td, th { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid #ddd; min-width: 2.5rem; }
-td { overflow-wrap: anywhere; } td:nth-child(3) { min-width: 12rem; }
+td:nth-child(3), td.long { min-width: 12rem; overflow-wrap: anywhere; }
 .matrix td, .matrix th { padding: .35rem .6rem; border: 1px solid #fff; } .matrix th { font-weight: 600; }
 .matrix .for { background: #CFE4F2; } .matrix .against { background: #FBE6C2; } .matrix .mixed { background: #F0E442; } .matrix .silent { color: #6b6b6b; background: #f6f6f6; }
 summary { cursor: pointer; } summary h2 { display: inline-block; margin: .8rem 0; }
