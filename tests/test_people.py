@@ -43,6 +43,8 @@ def identify(text, mention, parties=PARTIES, occurrence=0):
         ("The dockers met. They refused.", "They", ("", "port")),
         ("Somebody spoke. It rained.", "It", ("", "")),
         ("A stranger spoke.", "A stranger", ("", "")),
+        ("The Haddad campaign refused.", "The Haddad campaign", ("", "port")),
+        ("Omar Haddad spoke. His spokesman nodded.", "His spokesman", ("", "port")),
     ],
 )
 def test_mentions_with_a_case(text, mention, expected):

@@ -118,6 +118,7 @@ class Cast:
         for first, after in spans:
             if after - first == 1 and _surname(self._words(first, after)) not in self.by_surname:
                 self._meet(self._words(first, after))
+        spans = self._candidate_spans()  # once more: a surname is known now that its full name has been met
         return [(first, after - 1, known.name) for first, after in spans if (known := self._known_as(first, after))]
 
     def _candidate_spans(self):
@@ -309,7 +310,7 @@ class Cast:
         while i < len(self.mentions) and self.mentions[i][1] <= tokens[-1]:
             first, last, name = self.mentions[i]
             qualifies = p.dep[last] in ("poss", "pobj", "relcl") and last != head and first > tokens[0]
-            qualifies = qualifies or (p.dep[last] == "poss" and last != head)
+            qualifies = qualifies or (p.dep[last] in ("poss", "compound") and last != head)
             if not qualifies:
                 return self.people[name]
             i += 1
@@ -420,10 +421,19 @@ class Cast:
             return self._of_role(tokens, head, party)
         if party:
             return Identity("", party, 0.9 if at[0] <= head < at[1] else 0.7)
+        return self._of_someones(tokens, head)
+
+    def _of_someones(self, tokens, head):
+        """The party of the person whose something a mention is: her spokesman, the Lee campaign."""
+        p = self.parse
         owner = next((c for c in p.children[head] if p.dep[c] == "poss" and p.word[c].lower() in _SINGULAR), None)
         if owner is not None:
-            of = self._of_pronoun(owner, _SINGULAR[p.word[owner].lower()])
-            return Identity("", of.party if self.people and not self.own_parties else "", 0.4)
+            return Identity("", self._of_pronoun(owner, _SINGULAR[p.word[owner].lower()]).party, 0.4)
+        for _, last, name in self.mentions[bisect_left(self.heads, tokens[0]) :]:
+            if last > tokens[-1]:
+                break
+            if p.dep[last] in ("poss", "compound") and last < head:
+                return Identity("", self._party_of(self.people[name]), 0.5)
         return Identity()
 
     def _of_role(self, tokens, head, party):
@@ -432,15 +442,14 @@ class Cast:
         definite = any(p.word[i].lower() in ("the", "his", "her", "its", "their") for i in tokens) or party
         people = {id(k): k for k in self.people.values()} if definite else {}
         fitting = [k for k in people.values() if self._holds(k, tokens, role) and (not party or k.party == party)]
-        if len(fitting) == 1 or (party and fitting):
-            known = fitting[0]
-            return Identity(known.name, self._party_of(known), 0.85 if len(fitting) == 1 else 0.6)
+        if len(fitting) == 1:
+            return Identity(fitting[0].name, self._party_of(fitting[0]), 0.85)
         names = {k.name for k in fitting}
         for _, _, name in reversed(self.mentions[: bisect_left(self.heads, tokens[0])]):
             if self.people[name].name in names:
                 known = self.people[name]
                 return Identity(known.name, self._party_of(known), 0.6)
-        return Identity("", party, 0.7 if party else 0.0)
+        return Identity("", party, 0.7) if party else self._of_someones(tokens, head)
 
     def _holds(self, known, tokens, role):
         words = {self.parse.word[i].lower() for i in tokens} | {role}
