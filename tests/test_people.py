@@ -62,6 +62,11 @@ def test_pronoun_does_not_go_into_a_quotation():
     assert identify(text, "she") == ("Ann Lee", "council")
 
 
+def test_hyphenated_names_stay_whole():
+    text = "Maria Lopez-Garcia spoke. Ms. Lopez-Garcia left."
+    assert identify(text, "Ms. Lopez-Garcia", parties=())[0] == "Maria Lopez-Garcia"
+
+
 def test_two_people_of_one_surname_are_told_apart():
     text = "Ann Lee spoke first. Bob Lee spoke next. Ms. Lee smiled."
     assert identify(text, "Ms. Lee")[0] == "Ann Lee"

@@ -132,7 +132,16 @@ class Cast:
         return spans
 
     def _span_at(self, i, titles):
-        """The token after a name that begins at token i, or None."""
+        """The token after a name that begins at token i, the second half of a hyphenated one included, or None."""
+        after = self._plain_span_at(i, titles)
+        p = self.parse
+        while after and after + 1 < len(p) and p.word[after] == "-" and p.start[after] == p.end[after - 1]:
+            if not _capital(p.word[after + 1]) or p.start[after + 1] != p.end[after]:
+                break
+            after += 2
+        return after
+
+    def _plain_span_at(self, i, titles):
         p = self.parse
         if not _capital(p.word[i]) or self._alias_at(i):
             return None
@@ -167,7 +176,7 @@ class Cast:
         return i + 2 if first and len(words) == 2 and p.pos[i + 1] == "PROPN" else None
 
     def _words(self, first, after):
-        words = [self.parse.word[i] for i in range(first, after)]
+        words = " ".join(self.parse.word[i] for i in range(first, after)).replace(" - ", "-").split()
         while len(words) > 1 and words[-1].rstrip(".").lower() in _SUFFIX:
             words.pop()
         return " ".join(words)
