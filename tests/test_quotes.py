@@ -106,6 +106,11 @@ def test_second_half_of_a_split_quotation_goes_on_with_its_speaker():
     assert statements["speaker"].tolist() == ["Ann Lee", "Ann Lee"]
 
 
+def test_a_quotation_that_its_cue_interrupts_is_direct_in_both_halves():
+    statements = find_statements("‘Where,’ Ann Lee asked, ‘are the counsellors they promised?’")
+    assert statements["kind"].tolist() == ["direct", "direct"]
+
+
 def test_titles_and_scare_quotes_are_not_statements():
     assert rows("He reviewed “A Song of Two Rivers” last week.") == []
     assert rows("They visited the “old town” on Monday.") == []

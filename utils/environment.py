@@ -161,7 +161,7 @@ def _show_life(stop):
     began = time.monotonic()
     while not stop.wait(5):
         lines = LOG.read_text(errors="replace").splitlines()
-        doing = next((line.strip()[:70] for line in reversed(lines) if line.strip()), "working")
+        doing = next((s[:70] for s in map(str.strip, reversed(lines)) if s and not s.startswith("WARNING")), "working")
         print(f"  {time.monotonic() - began:3.0f} s  {doing}", flush=True)
 
 

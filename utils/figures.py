@@ -157,10 +157,17 @@ def plot_barcode(statements, text_length, party_names, where="the report"):
 def _barcode_finding(first_heard, party_names, where):
     if not first_heard:
         return f"No party is heard in {where}"
-    first, last = min(first_heard, key=first_heard.get), max(first_heard, key=first_heard.get)
-    if first == last:
-        return f"Only {party_names[first]} is heard in {where}"
-    return f"{_capital(party_names[first])} is heard first, {party_names[last]} only after {first_heard[last]:.0f} % of {where}"
+    places = {key: round(place) for key, place in first_heard.items()}
+    early, late = min(places.values()), max(places.values())
+    first = _listed(party_names[k] for k in places if places[k] == early)
+    if early == late:
+        return f"{_capital(first)} {_are(places, early)} heard in {where} from {early} % on"
+    last = _listed(party_names[k] for k in places if places[k] == late)
+    return f"{_capital(first)} {_are(places, early)} heard first (at {early} %), {last} last (at {late} %)"
+
+
+def _are(places, place):
+    return "is" if list(places.values()).count(place) == 1 else "are"
 
 
 def _capital(words):
@@ -237,7 +244,7 @@ def plot_mentions(mentions, party_names, reports):
 def plot_stance_matrix(stances, party_names, issue_names):
     """Where each party stands on each issue: a sign and the number of places in each cell. Returns a `Picture`."""
     with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.8, 1.0 + 0.42 * len(issue_names))
+        figure, axes = _axes(9, 1.0 + 0.42 * len(issue_names))
         told = 0
         for row, issue in enumerate(issue_names):
             for column, party in enumerate(party_names):
@@ -263,22 +270,21 @@ def plot_stance_matrix(stances, party_names, issue_names):
         cells = len(party_names) * len(issue_names)
         axes.set_title(f"A position is reported in {told} of {cells} cells; silent is not neutral", pad=26)
         lines = [
-            f"{_capital(name)}: "
-            + (
-                ", ".join(
-                    f"{position_of(stances, party, i)[0]} {issue_names[i]}"
-                    for i in issue_names
-                    if position_of(stances, party, i)[2]
-                )
-                or "silent on all"
-            )
-            for party, name in party_names.items()
+            f"{_capital(name)}: {_positions_told(stances, party, issue_names)}" for party, name in party_names.items()
         ]
         return Picture(figure, f"A grid of issues by parties. {'. '.join(lines)}.")
 
 
+def _positions_told(stances, party, issue_names):
+    told = [(name, position_of(stances, party, issue)) for issue, name in issue_names.items()]
+    return "; ".join(f"{name} – {word}" for name, (word, _, n) in told if n) or "silent on all"
+
+
 def position_of(stances, party, issue):
-    """(word, colour, number of places) of a party on an issue: for, against, mixed, neither or silent."""
+    """(word, colour, number of places) of a party on an issue: for, against, mixed, neither or silent.
+
+    "for, if" where every place makes it depend on something, "for, hedged" where every place hedges it.
+    """
     own = stances[(stances["party"] == party) & (stances["issue"] == issue)]
     signs = set(own["position"])
     if not len(own):
@@ -286,10 +292,14 @@ def position_of(stances, party, issue):
     if {1, -1} <= signs:
         return "mixed", "#F0E442", len(own)
     if 1 in signs:
-        return ("for, if" if own["conditional"].all() else "for"), "#A6D3EC", len(own)
+        return "for" + _qualified(own), "#A6D3EC", len(own)
     if -1 in signs:
-        return ("against, if" if own["conditional"].all() else "against"), "#F3C08A", len(own)
+        return "against" + _qualified(own), "#F3C08A", len(own)
     return "neither", "#E0E0E0", len(own)
+
+
+def _qualified(own):
+    return ", if" if own["conditional"].all() else ", hedged" if own["hedged"].all() else ""
 
 
 def plot_tone(tones, statements, party_names):

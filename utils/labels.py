@@ -25,7 +25,7 @@ def read_labels(case, name):
 def match_statements(labels, statements):
     """Each labelled statement beside the one found that overlaps it most.
 
-    Returns a table with one row a label: report, kind, text, person, party of the label; `found` (row index in
+    Returns a table with one row a label: report, kind, text, start, person, party of the label; `found` (row index in
     `statements` or missing), `found_kind`, `found_text`, `found_person`, `found_party`, and `right_party`.
     A label counts as found when the spans share at least half of their characters together (Jaccard).
     """
@@ -51,7 +51,7 @@ def _jaccard(label, statements):
 
 
 def _matched(label, index, found):
-    row = {name: label[name] for name in ("report", "kind", "text", "person", "party")} | {"found": index}
+    row = {name: label[name] for name in ("report", "kind", "text", "start", "person", "party")} | {"found": index}
     for name in ("kind", "text", "person", "party"):
         row[f"found_{name}"] = "" if found is None else found[name]
     return row | {"right_party": found is not None and found["party"] == label["party"]}

@@ -96,6 +96,8 @@ class Scene:
         ]
         self.stops = [0, *accumulate(o and w in ".?!" for o, w in zip(outside, parse.word, strict=True))]
         self.quotations = [0, *accumulate(opens)]
+        strong = [c > 0.35 and pos == "VERB" for c, pos in zip(self.cue, parse.pos, strict=True)]
+        self.cue_verbs = [0, *accumulate(strong)]
         self.words = [0, *accumulate(o and w not in _MARKS for o, w in zip(outside, parse.word, strict=True))]
 
     # -- noun phrases ----------------------------------------------------------------------------------------------

@@ -109,7 +109,7 @@ def _summary(analysis, names):
     sure = int(statements["sure"].sum())
     sentence = f"{len(statements)} statements were found; for {sure} the speaker is sure."
     sentence += f" They are of {who}." if who else ""
-    sentence += f" For {open_ones} the text leaves open for whom they speak." if open_ones else ""
+    sentence += f" For {open_ones} no party was found." if open_ones else ""
     return f"<p>{sentence} Point at a marked passage, or move to it with the tab key, to see whose words it holds.</p>"
 
 
@@ -276,7 +276,7 @@ mark:focus, mark:target { outline: 3px solid var(--ink); outline-offset: 1px; }
 mark:hover .tip, mark:focus .tip { display: block; } mark:hover .tip { z-index: 3; }
 .scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .85rem; line-height: 1.4; }
 td, th { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid #ddd; min-width: 2.5rem; }
-td:nth-child(3), td.long { min-width: 12rem; overflow-wrap: anywhere; }
+td:nth-child(2) { white-space: nowrap; } td:nth-child(3) { min-width: 12rem; overflow-wrap: anywhere; }
 .matrix td, .matrix th { padding: .35rem .6rem; border: 1px solid #fff; } .matrix th { font-weight: 600; }
 .matrix .for { background: #CFE4F2; } .matrix .against { background: #FBE6C2; } .matrix .mixed { background: #F0E442; } .matrix .silent { color: #6b6b6b; background: #f6f6f6; }
 summary { cursor: pointer; } summary h2 { display: inline-block; margin: .8rem 0; }

@@ -162,6 +162,8 @@ class Cast:
             return i + known
         if words[0].rstrip(".").lower() in titles:
             return None  # the name begins after its title
+        if j == i + 1 and _surname(words[0]) in self.by_surname:
+            return j
         if p.entity[i] == "PERSON" and p.entity_begins[i]:
             after = i + 1
             while after < j and p.entity[after] == "PERSON" and not p.entity_begins[after]:

@@ -84,7 +84,7 @@ def explain_speaker(text, number=0, most=8):
     """Which features put the chosen speaker of a quotation before the next candidate.
 
     Returns a table with one row a feature, the strongest first: its weight for the chosen one and for the next (0 where it does not
-    apply), and the difference. The names of the features are explained in data/models/README.md.
+    apply), and the difference. Pairs of features are left out; the names are explained in data/models/README.md.
     """
     _, found = _found(text, number)
     weights = speaker_weights()
@@ -92,7 +92,7 @@ def explain_speaker(text, number=0, most=8):
     rows = [
         (n, weights.get(n, 0.0) * (n in chosen), weights.get(n, 0.0) * (n in other))
         for n in chosen ^ other
-        if n in weights
+        if n in weights and "&" not in n
     ]
     table = pd.DataFrame(rows, columns=["feature", "chosen", "next"]).assign(
         difference=lambda t: t["chosen"] - t["next"]
@@ -141,6 +141,8 @@ def _quotation_rows(scene, spoken):
                 start, end, kind = min(clause[0], segment.start), max(clause[1], segment.end), "mixed"
         if kind == "direct" and not _stands_alone(text, segment):
             kind = "mixed"
+        if kind == "mixed" and (start, end) == (segment.start, segment.end) and _goes_on(text, rows, segment):
+            kind = "direct"
         start, end = _with_whole_marks(text, start, end, segment)
         if rows and kind == "mixed" and rows[-1]["end"] > start and rows[-1]["start"] <= start:
             rows[-1].update(end=max(end, rows[-1]["end"]), text=text[rows[-1]["start"] : max(end, rows[-1]["end"])])
@@ -150,6 +152,15 @@ def _quotation_rows(scene, spoken):
             _row(text, kind, start, end, scene.span_of(found.mention), cue, found.confidence * (1 - found.nobody))
         )
     return rows
+
+
+def _goes_on(text, rows, segment):
+    """“Where,” he asked, “are they?”: the second half of a direct quotation that its cue interrupts."""
+    before = rows[-1] if rows else None
+    if before is None or before["kind"] != "direct" or before["text"][-1:] not in (",", "-", "—"):
+        return False
+    between = text[before["end"] : segment.start]
+    return len(between) < 80 and "\n" not in between and not re.search(r"[.?!][”\"'’]?\s", between)
 
 
 def _stands_alone(text, segment):

@@ -129,7 +129,7 @@ class Place:
         words = scene.words
         self.sp = words[self.first] == words[self.from_]  # nothing before it in its paragraph
         self.ep = words[self.to + 1] == words[self.last + 1]  # nothing behind it
-        self.npar = min(4, sum(scene.cue[i] > 0.35 and parse.pos[i] == "VERB" for i in range(self.from_, self.to + 1)))
+        self.npar = min(4, scene.cue_verbs[self.to + 1] - scene.cue_verbs[self.from_])
         self.pre, self.post = self._beside(self.first - 1, -1), self._beside(self.last + 1, 1)
         self.length = _step(len(_WORD.findall(inner)), (3, 4, 6, 9, 14, 25))
         before = scene.paragraph_range.get(self.paragraph - 1)

@@ -233,6 +233,8 @@ def _climb(parse, match, statement, cue, first, last):
         if outer and (outer[1] == "warn" or statement["kind"] == "position"):
             sign, act = sign * outer[0], act or outer[1]
             steps.append(f"“{outer[2]}” ({outer[1]})")
+    if cue is not None and act is not None and stance_cues().get(parse.lemma[cue], (0, "", 0))[1] == "think":
+        act = "believe"  # what is only thought is no demand
     if act is None:
         sign, act = _own_doing(parse, match, statement, sign, path, steps)
     if act is None or _asks(parse, match.top) or any(_open_question(parse, j, cue) for j in path):
