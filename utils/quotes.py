@@ -90,7 +90,7 @@ def explain_speaker(text, number=0, most=8):
     weights = speaker_weights()
     chosen, other = set(found.scores[0][2]), set(found.scores[1][2]) if len(found.scores) > 1 else set()
     rows = [
-        (n, weights.get(n, 0.0) * (n in chosen), weights.get(n, 0.0) * (n in other))
+        (n, weights[n] if n in chosen else 0.0, weights[n] if n in other else 0.0)
         for n in chosen ^ other
         if n in weights and "&" not in n
     ]
