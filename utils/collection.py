@@ -30,6 +30,7 @@ details.solution summary { cursor: pointer; font-family: var(--jp-content-font-f
 .jp-RenderedHTMLCommon figure { margin: 0; max-width: 100%; }
 .jp-RenderedHTMLCommon figcaption { color: #555; max-width: 46rem; }
 .jp-OutputArea-output { overflow-x: auto; }
+.jp-OutputArea-output pre { word-break: normal; overflow-wrap: anywhere; }
 .jp-RenderedHTMLCommon table { table-layout: auto; }
 @media (max-width: 50rem) {
   .jp-InputPrompt, .jp-OutputPrompt { display: none; }
