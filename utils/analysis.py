@@ -1,6 +1,5 @@
 """All of it for one case: `analyse(case)` reads every report once and gives the tables that the notebooks show."""
 
-from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -140,16 +139,10 @@ def _remarks(record, statements, parse):
     return " ".join(filter(None, remarks))
 
 
-def _tokens(parse, start, end):
-    first, last = bisect_left(parse.start, start), bisect_left(parse.start, end) - 1
-    return first, last
-
-
 def _frame_rows(parse, place, start, end):
-    return [
-        place | found | {"words": ", ".join(found["words"])}
-        for found in find_frames(parse, *_tokens(parse, start, end))
-    ]
+    tokens = parse.tokens_in(start, end)
+    found = find_frames(parse, *tokens) if tokens else []
+    return [place | row | {"words": ", ".join(row["words"])} for row in found]
 
 
 def _narrator_frames(parse, statements, name):

@@ -9,6 +9,7 @@ import json
 import os
 import re
 import statistics
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -86,17 +87,15 @@ class Parse:
         """(first token, token after the last) of each paragraph, in order."""
         return _runs(self.paragraph)
 
-    def sentence_span(self, token):
-        """Character offsets of the sentence that holds a token."""
-        first, after = self.sentences[self.sentence[token]]
-        return self.start[first], self.end[after - 1]
-
     def token_at(self, offset):
         """The token that covers a character offset, or the next one after it; None behind the last."""
-        from bisect import bisect_right
-
         token = bisect_right(self.end, offset)
         return token if token < len(self) else None
+
+    def tokens_in(self, start, end):
+        """The first and the last token that lie wholly between two character offsets, or None."""
+        first, last = bisect_left(self.start, start), bisect_right(self.end, end) - 1
+        return (first, last) if first <= last else None
 
 
 def _runs(labels):

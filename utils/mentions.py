@@ -76,7 +76,7 @@ class Scene:
         self._count_names()
 
     def _mark_inside(self, number, segment):
-        tokens = tokens_between(self.parse, segment.start, segment.end)
+        tokens = self.parse.tokens_in(segment.start, segment.end)
         if tokens:
             self.inside[tokens[0] : tokens[1] + 1] = [number] * (tokens[1] + 1 - tokens[0])
         return tokens
@@ -262,12 +262,6 @@ class Scene:
         last = next((k for k in parse.children[verb] if parse.dep[k] == "prt" and k == verb + 1), verb)
         to = verb + 1 if self.lower[verb] == "according" and verb + 1 < len(parse) else last
         return parse.start[verb], parse.end[to]
-
-
-def tokens_between(parse, start, end):
-    """The first and the last token inside a character range, or None."""
-    first, last = bisect_left(parse.start, start), bisect_right(parse.end, end) - 1
-    return (first, last) if first <= last else None
 
 
 def is_mark(word):

@@ -520,16 +520,8 @@ def _may_be_same(name, other):
 
 def _quoted_tokens(parse):
     """Tokens inside quotations of three words or more; what is said there is another's voice."""
-    quoted = set()
-    for segment in find_segments(parse.text):
-        i = bisect_left(parse.start, segment.start)
-        inside = []
-        while i < len(parse) and parse.end[i] <= segment.end:
-            inside.append(i)
-            i += 1
-        if len(inside) >= 3:
-            quoted.update(inside)
-    return quoted
+    inside = [parse.tokens_in(segment.start, segment.end) for segment in find_segments(parse.text)]
+    return {i for tokens in inside if tokens and tokens[1] - tokens[0] >= 2 for i in range(tokens[0], tokens[1] + 1)}
 
 
 def _capital_paragraphs(parse):

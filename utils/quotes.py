@@ -10,7 +10,7 @@ import pandas as pd
 from utils.cues import find_attributions, mention_span
 from utils.language import parse as parse_text
 from utils.marks import find_segments
-from utils.mentions import CUE, Scene, tokens_between
+from utils.mentions import CUE, Scene
 from utils.speakers import NOBODY_FROM, find_speakers, speaker_weights
 
 COLUMNS = [
@@ -48,11 +48,11 @@ def find_statements(text):
     """
     parse = parse_text(text)
     segments = find_segments(text)
-    attributions = find_attributions(parse, _quoted_tokens(parse, segments))
+    scene = Scene(parse, segments)
+    attributions = find_attributions(parse, {i for i, number in enumerate(scene.inside) if number >= 0})
     by_verb = {}
     for attribution in attributions:
         by_verb.setdefault(attribution.verb, attribution)
-    scene = Scene(parse, segments)
     spoken = [(found, by_verb.get(found.verb)) for found in find_speakers(scene) if _is_statement(scene, found)]
     rows = _quotation_rows(scene, spoken)
     rows += _unquoted_rows(parse, attributions, rows, {found.verb for found, _ in spoken if not found.carried})
@@ -104,15 +104,6 @@ def explain_speaker(text, number=0, most=8):
 def _found(text, number):
     scene = Scene(parse_text(text), find_segments(text))
     return scene, find_speakers(scene)[number]
-
-
-def _quoted_tokens(parse, segments):
-    quoted = set()
-    for segment in segments:
-        tokens = tokens_between(parse, segment.start, segment.end)
-        if tokens:
-            quoted.update(range(tokens[0], tokens[1] + 1))
-    return quoted
 
 
 def _is_statement(scene, found):

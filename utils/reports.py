@@ -65,7 +65,6 @@ class Case:
     issues: tuple
     folder: Path | None = field(default=None, compare=False)
     order: tuple = ()
-    narrator: str = "the reporter"
 
     @property
     def party_names(self):
@@ -107,7 +106,7 @@ def load_case(name):
 
 def _build_case(folder, file, entries):
     where = _short(file)
-    _known_keys(where, "the case", entries, {"title", "question", "narrator", "reports", "party", "issue"})
+    _known_keys(where, "the case", entries, {"title", "question", "reports", "party", "issue"})
     parties = tuple(
         _build_party(where, i, entry) for i, entry in enumerate(_list_of_tables(where, entries, "party"), start=1)
     )
@@ -126,7 +125,6 @@ def _build_case(folder, file, entries):
         name=folder.name,
         title=_text(where, "the case", entries, "title"),
         question=_text(where, "the case", entries, "question", default=""),
-        narrator=_text(where, "the case", entries, "narrator", default="the reporter"),
         parties=parties,
         issues=issues,
         folder=folder,

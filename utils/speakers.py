@@ -101,7 +101,7 @@ def _decide(scene, place, before, weights):
     _, mention, verb, names = scored[best]
     return Found(
         place.segment, mention, verb if verb is not None and verb >= 0 else None,
-        mass[best] / sum(mass), none / (none + sum(mass)), "P|far" in names or any(n.startswith("P|") for n in names),
+        mass[best] / sum(mass), none / (none + sum(mass)), any(n.startswith("P|") for n in names),
         tuple(sorted(((m, s, n) for s, m, _, n in scored), key=lambda o: -o[1])),
     )  # fmt: skip
 

@@ -6,7 +6,6 @@ words. Where the path meets no cue there is no position: none is better than a w
 """
 
 import csv
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -125,10 +124,10 @@ def read_stances(parse, statement, issues, parties_of):
     named by a token range. Returns a list of dicts with the keys of STANCE_COLUMNS but `report` and `statement`, and with
     `steps`, the way to the sign in words.
     """
-    first, last = _tokens(parse, statement["start"], statement["end"])
-    if first is None or not statement["party"]:
+    tokens = parse.tokens_in(statement["start"], statement["end"])
+    if tokens is None or not statement["party"]:
         return []
-    cue = _tokens(parse, statement["cue_start"], statement["cue_end"])[0] if statement["cue"] else None
+    (first, last), cue = tokens, _cue_of(parse, statement)
     found, taken = [], set()
     for issue in issues:
         if issue.mood_for or issue.mood_against:
@@ -145,12 +144,10 @@ def read_stances(parse, statement, issues, parties_of):
     return _one_a_position(found)
 
 
-def _tokens(parse, start, end):
-    first = bisect_left(parse.start, start)
-    last = first
-    while last + 1 < len(parse) and parse.end[last + 1] <= end:
-        last += 1
-    return (first, last) if first < len(parse) and parse.end[first] <= end else (None, None)
+def _cue_of(parse, statement):
+    """The first token of a statement's cue, or None."""
+    tokens = parse.tokens_in(statement["cue_start"], statement["cue_end"]) if statement["cue"] else None
+    return tokens[0] if tokens else None
 
 
 def _mood(parse, first, last, cue, issue):
@@ -357,38 +354,24 @@ def _one_a_position(rows):
     return list(kept.values())
 
 
-def read_attitudes(parse, statement, parties_in, explicit=True):
+def read_attitudes(parse, statement, parties_in):
     """Whom the holder of a statement praises, backs, warns, mocks. Returns a list of dicts with ATTITUDE_COLUMNS but the first two.
 
     `parties_in(start, end)` gives (party, start, end) for each party named in a character range.
     """
     if not statement["party"] or not statement["cue"]:
         return []
-    cue = _tokens(parse, statement["cue_start"], statement["cue_end"])[0]
+    cue = _cue_of(parse, statement)
     if cue is None:
         return []
-    words = {
-        parse.lemma[cue],
-        statement["cue"].lower(),
-        *(f"{parse.lemma[cue]} {parse.word[c].lower()}" for c in parse.children[cue]),
-    }
+    pairs = (f"{parse.lemma[cue]} {parse.word[c].lower()}" for c in parse.children[cue])
+    words = (*pairs, statement["cue"].lower(), parse.lemma[cue])  # the most particular first
     sign = next((stance_cues()[w][2] for w in words if w in stance_cues() and stance_cues()[w][2]), 0)
     if not sign:
         return []
-    rows, seen = [], {statement["party"]}
     for party, _, _ in parties_in(statement["start"], statement["end"]):
-        if party not in seen:
-            seen.add(party)
+        if party != statement["party"]:
             start, end = min(statement["start"], statement["cue_start"]), max(statement["end"], statement["cue_end"])
-            rows.append(
-                {
-                    "party": statement["party"],
-                    "toward": party,
-                    "attitude": sign,
-                    "evidence": parse.text[start:end],
-                    "start": start,
-                    "end": end,
-                    "cue": statement["cue"],
-                }
-            )
-    return rows[:1]
+            row = {"party": statement["party"], "toward": party, "attitude": sign, "evidence": parse.text[start:end]}
+            return [row | {"start": start, "end": end, "cue": statement["cue"]}]
+    return []
