@@ -15,8 +15,9 @@ FLOORS = [  # a module may import those of the floors below its own
     {"reports", "language", "environment", "exercises"},
     {"marks"},
     {"people"},
-    {"cues", "mentions", "tone", "frames", "stance"},
-    {"speakers"},
+    {"constructions", "tone", "frames", "stance"},
+    {"cues", "mentions"},
+    {"attributions", "fast", "speakers"},
     {"quotes", "labels"},
     {"analysis", "figures"},
     {"page", "collection"},
@@ -78,7 +79,7 @@ def test_odd_reports_say_so(text, remark):
 def test_empty_report_gives_empty_tables():
     found = analyse("alaska_summit", table_of_reports([report("")]))
     assert found.statements.empty
-    assert list(found.statements.columns)[:3] == ["report", "statement", "kind"]
+    assert list(found.statements.columns)[:3] == ["report", "statement", "attribution"]
 
 
 def test_progress_is_told():

@@ -1,6 +1,10 @@
 """All of it for one case: `analyse(case)` reads every report once and gives the tables that the notebooks show."""
 
+import os
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
+from multiprocessing import get_context
 
 import pandas as pd
 
@@ -15,7 +19,7 @@ from utils.stance import ATTITUDE_COLUMNS, STANCE_COLUMNS, read_attitudes, read_
 from utils.tone import METHOD, TONE_COLUMNS, score_tone, tone_words
 
 STATEMENT_COLUMNS = [
-    "report", "statement", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
+    "report", "statement", "attribution", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
     "person", "party", "cue", "cue_start", "cue_end", "confidence", "sure",
 ]  # fmt: skip
 TABLES = ("reports", "statements", "stances", "attitudes", "tones", "frames")
@@ -42,23 +46,24 @@ class Analysis:
         return self.text_of(row["report"])[int(row["start"]) : int(row["end"])]
 
 
-def analyse(case="alaska_summit", reports=None, progress=None):
+def analyse(case="alaska_summit", reports=None, progress=None, workers=1):
     """Read every report of a case. Returns an `Analysis`.
 
     `case` is a name, a folder or a `Case`; `reports` a table as `read_reports` gives it, by default that of the case;
-    `progress(done, total, report)` is called after each report.
+    `progress(done, total, report)` is called after each report; `workers` is the number of processes that share the reports.
 
-    >>> analyse("alaska_summit").statements["party"].nunique()
-    4
+    >>> sorted(filter(None, analyse("alaska_summit").statements["party"].unique()))
+    ['europe', 'russia', 'ukraine', 'united_states']
     """
     case = case if isinstance(case, Case) else load_case(case)
     reports = read_reports(case) if reports is None else reports
     rows = {name: [] for name in TABLES}
-    for done, record in enumerate(reports.to_dict("records"), start=1):
-        for name, found in analyse_report(record, case).items():
+    records = reports.to_dict("records")
+    for done, tables in enumerate(_analysed(records, case, workers), start=1):
+        for name, found in tables.items():
             rows[name] += found
         if progress:
-            progress(done, len(reports), record["report"])
+            progress(done, len(records), records[done - 1]["report"])
     columns = {
         "statements": STATEMENT_COLUMNS,
         "stances": STANCE_COLUMNS,
@@ -69,6 +74,20 @@ def analyse(case="alaska_summit", reports=None, progress=None):
     tables = {name: _typed(pd.DataFrame(rows[name], columns=columns[name])) for name in columns}
     tables["reports"] = reports.assign(remark=[row["remark"] for row in rows["reports"]])
     return Analysis(case=_with_parties_found(case, tables["statements"]), **tables)
+
+
+def _analysed(records, case, workers):
+    """The rows of each report in turn, from this process or from several."""
+    if workers < 2 or len(records) < 2:
+        yield from (analyse_report(record, case) for record in records)
+        return
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")  # each process keeps to one core, or they wait for one another
+    with ProcessPoolExecutor(min(workers, len(records)), mp_context=get_context("spawn")) as pool:
+        try:
+            yield from pool.map(partial(analyse_report, case=case), records, chunksize=2)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 def analyse_report(record, case):

