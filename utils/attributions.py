@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from utils.constructions import MARKS, SUBJECTS, Candidate, find_candidates, group_of
 from utils.mentions import MODELS
-from utils.people import word_table
 
 ACCEPT = 0.38  # probability from which a candidate is taken; where precision and recall weigh alike on held-out outlets
 EXTEND = 0.5  # probability from which reported words beside a quotation belong to its attribution
+TRANSCRIPT = 0.9  # chance of “NAME: words” in a text with several such paragraphs; nothing within them goes before it
 WORTH_A_LOOK = 0.015  # prior below which a candidate is not scored
 WORTH_A_RIVAL = 0.06  # first-stage probability below which a candidate is no rival of any other
 OVERLAP = 0.5  # share of the shorter content from which two contents are the same one
@@ -37,6 +37,13 @@ _PRONOUNS = {
     **dict.fromkeys(("he", "she"), "he"), **dict.fromkeys(("they", "we", "you", "it", "who"), None), "i": "I",
     **dict.fromkeys(("that", "which", "what"), "that"), **dict.fromkeys(("this", "these", "those", "there", "one"), "this"),
 }  # fmt: skip
+PEOPLE = frozenset(
+    "voter official people republican democrat lawmaker leader expert critic analyst supporter source aide adviser advisor strategist delegate "
+    "reporter candidate group president campaign senator governor woman man student american many some other member spokesman spokeswoman "
+    "judge lawyer attorney conservative liberal activist advocate investor economist party government administration court committee house "
+    "state department agency company police authority operative moderator host resident worker observer donor insider ally opponent rival "
+    "colleague staffer organization nominee nation country team family researcher author writer editor".split()
+)
 _DOCUMENTS = frozenset(
     "poll survey report study document statement record email e-mail letter article story book paper data evidence ad video film message "
     "show tweet post bill law memo analysis result number history fact review test research".split()
@@ -143,7 +150,7 @@ class Setting:
             return _PRONOUNS[word] or word
         if parse.entity[head] in ("PERSON", "ORG", "NORP", "GPE"):
             return parse.entity[head]
-        if parse.lemma[head] in word_table("roles"):
+        if parse.lemma[head] in PEOPLE:
             return "people"
         if parse.lemma[head] in _DOCUMENTS:
             return "doc"
@@ -451,7 +458,7 @@ def unheld_features(setting, c):
 
 @dataclass(frozen=True)
 class Chosen:
-    """An attribution that was taken: the candidate, its probability, and the quotation that it extends (number or None)."""
+    """An attribution that was taken: the candidate, the probability that content and holder are right, the quotation that it extends."""
 
     candidate: Candidate
     chance: float
@@ -464,9 +471,12 @@ def choose_attributions(setting, quotations, model=None):
     scored = score_candidates(setting, model)
     chosen, taken, used, alone = [], [], set(), {}
     extending = defaultdict(list)
+    transcript = sum(c.construction == "label_caps" for c, _ in scored) >= 2
     for n, touched, features in describe_in_context(setting, scored, quotations):
         if touched is None:
             chance = model.chance("alone", *features)
+            if transcript and scored[n][0].construction == "label_caps":
+                chance = max(chance, TRANSCRIPT)
             if chance >= ACCEPT and chance > alone.get(scored[n][0].cue, (0, 0))[0]:
                 alone[scored[n][0].cue] = (chance, n)
         else:
@@ -486,7 +496,8 @@ def choose_attributions(setting, quotations, model=None):
         if c.cue not in used and not any(_collide(c.cue, words, *other) for other in taken):
             used.add(c.cue)
             taken.append((words, c.cue))
-            chosen.append(Chosen(_with_holder(setting, c, model), chance, None))
+            holds = model.chance("sure", (), {"z": _logit(chance)})
+            chosen.append(Chosen(_with_holder(setting, c, model), holds, None))
     return chosen
 
 

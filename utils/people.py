@@ -26,6 +26,7 @@ _SINGULAR = {
 }
 _PLURAL = {"they", "them", "their", "we", "us", "our", "both"}
 _SUBJECT = {"nsubj", "nsubjpass", "csubj", "agent"}
+_PARTICLES = frozenset("van von der den de del della di da dos la le el al bin ben ibn abu ter ten zu du des".split())
 _SUFFIX = {"jr", "sr", "ii", "iii", "iv"}
 
 
@@ -148,7 +149,7 @@ class Cast:
         j = i
         while (
             j < len(p)
-            and _capital(p.word[j])
+            and (_capital(p.word[j]) or (j > i and self._joins_names(j)))
             and p.sentence[j] == p.sentence[i]
             and j - i < 5
             and (j == i or not self._alias_at(j))
@@ -157,6 +158,9 @@ class Cast:
                 break
             j += 1
         words = [p.word[k] for k in range(i, j)]
+        particles = [k for k in range(i + 1, j) if not _capital(p.word[k])]
+        if particles and p.pos[i] == "PROPN" and words[0].rstrip(".").lower() not in titles:
+            return j  # Saskia van der Meulen
         known = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in self.people), 0)
         if known:
             return i + known
@@ -174,8 +178,24 @@ class Cast:
         titled = i > 0 and p.word[i - 1].rstrip(".").lower() in titles and _capital(p.word[i - 1])
         if titled and p.pos[i] == "PROPN" and p.entity[i] in ("", "PERSON", "ORG", "GPE"):
             return j
+        if 2 <= len(words) <= 3 and p.pos[i] == "PROPN" and self._apposed_to_role(j - 1):
+            return j
         first = word_table("first_names").get(words[0].lower())
         return i + 2 if first and len(words) == 2 and p.pos[i + 1] == "PROPN" else None
+
+    def _apposed_to_role(self, last):
+        """Whether a name stands beside a role, as in “the agent, Sylvie Roux,”, whatever the recogniser takes it for."""
+        p, roles = self.parse, word_table("roles")
+        beside = [c for c in p.children[last] if p.dep[c] == "appos"]
+        beside += [p.head[last]] if p.dep[last] == "appos" else []
+        return any(p.lemma[k] in roles and p.pos[k] == "NOUN" for k in beside)
+
+    def _joins_names(self, j):
+        """Whether a small word stands within a name: van der, de la, ben."""
+        p, k = self.parse, j
+        while k < len(p) and p.word[k] in _PARTICLES:
+            k += 1
+        return j < k < len(p) and k - j <= 3 and _capital(p.word[k]) and p.sentence[k] == p.sentence[j]
 
     def _words(self, first, after):
         words = " ".join(self.parse.word[i] for i in range(first, after)).replace(" - ", "-").split()
@@ -309,7 +329,7 @@ class Cast:
             return self._of_relative(head)
         if len(tokens) == 1 and (word in ("it", "its") or word in _PLURAL):
             return self._of_group_pronoun(head)
-        named = self._person_within(tokens, head)
+        named = self._person_within(tokens, head) or self._named_behind(tokens, head)
         if named:
             return Identity(named.name, self._party_of(named), 0.95)
         return self._of_description(tokens, head)
@@ -325,6 +345,22 @@ class Cast:
             if not qualifies:
                 return self.people[name]
             i += 1
+        return None
+
+    def _named_behind(self, tokens, head):
+        """The person of an apposition that the mention leaves out: “the mayor” in “the mayor, Ann Lee, said”."""
+        p, comma = self.parse, tokens[-1] + 1
+        if comma + 1 >= len(p) or p.word[comma] != "," or p.lemma[head] not in word_table("roles"):
+            return None
+        for first, last, name in self.mentions[bisect_left(self.heads, comma) :]:
+            if first > comma + 3 or p.sentence[first] != p.sentence[head]:
+                return None
+            titled = all(_capital(p.word[k]) for k in range(comma + 1, first))
+            closed = (
+                last + 1 >= len(p) or p.word[last + 1] in (",", ".", ";", ":", "?", "!") or p.pos[last + 1] == "VERB"
+            )
+            if titled and closed and p.tag[head] not in ("NNS", "NNPS"):
+                return self.people[name]
         return None
 
     def _referring_mentions(self):

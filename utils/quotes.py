@@ -150,7 +150,7 @@ def _quotation_rows(scene, quotation, extension):
     """Rows of one quotation and of the reported words that belong to it; what stands together in the text is one row."""
     text, parse = scene.parse.text, scene.parse
     pieces = [(f.segment.outer_start, f.segment.outer_end, f) for f in quotation.found]
-    beside = list(extension.content) if extension is not None else []
+    beside = list(extension.content) if _extends(scene, quotation, extension) else []
     if not beside and quotation.verb is not None:
         beside = [condition_behind(parse, quotation.verb, quotation.ranges[-1][1])]
     pieces += [(parse.start[r[0]], parse.end[r[1]], None) for r in beside if r]
@@ -173,6 +173,14 @@ def _quotation_rows(scene, quotation, extension):
         chance = first.confidence * (1 - first.nobody)
         rows.append(_row(text, kind, start, end, scene.span_of(first.mention), cue, chance))
     return rows
+
+
+def _extends(scene, quotation, extension):
+    """Whether reported words may join a quotation: not its own speaker, and not another cue's words where the quotation is whole."""
+    if extension is None or any(a <= quotation.holder <= b for a, b in extension.content):
+        return False
+    whole = all(_stands_alone(scene.parse.text, f.segment) for f in quotation.found)
+    return extension.cue == quotation.verb or not whole
 
 
 def _touch(text, before, start, found):

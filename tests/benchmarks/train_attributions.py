@@ -17,10 +17,12 @@ from types import SimpleNamespace
 
 import numpy as np
 import scipy.sparse as sparse
+from measure_quotes import same_speaker
 from polnear import read_articles, words_in
 from scipy.optimize import minimize
 
 from utils.attributions import (
+    PEOPLE,
     Model,
     Setting,
     choose_attributions,
@@ -33,7 +35,6 @@ from utils.constructions import MARKS, find_candidates, group_of, subject_of
 from utils.language import parse
 from utils.marks import find_segments
 from utils.mentions import MODELS, Scene
-from utils.people import word_table
 from utils.speakers import NOBODY_FROM, find_speakers
 
 FOLDS = 5
@@ -193,7 +194,7 @@ def profiles(articles):
                 holder = next((k for k in children if p.dep[k] == "poss"), None)
             human = holder is not None and (
                 p.entity[holder] in ("PERSON", "ORG", "NORP")
-                or p.lemma[holder] in word_table("roles")
+                or p.lemma[holder] in PEOPLE
                 or p.word[holder].lower() in people
             )
             beside = p.sentence[i] in setting.sentence_quotes
@@ -282,7 +283,28 @@ def train(articles, say=print):
     model.weights["candidate"] = fit(rows, labels, KEPT["candidate"])
     scored = out_of_fold(folds, [n for n in model.weights["candidate"] if n != "bias"], model)
     train_second_stage(articles, scored, model, say)
+    model.weights["sure"] = calibrate(articles, model)
     return model
+
+
+def calibrate(articles, model):
+    """Two weights that turn the chance of a content into that of content and holder together."""
+    model.weights["sure"] = {"z": 1.0}
+    rows, labels = [], []
+    for ready in articles:
+        for c in choose_attributions(ready.setting, ready.quotations, model):
+            if c.quotation is None:
+                rows.append(((), {"z": float(np.log(c.chance / (1 - c.chance)))}))
+                labels.append(right_with_holder(ready, c.candidate))
+    return fit(rows, labels, names=["z"], penalty=100)
+
+
+def right_with_holder(ready, candidate):
+    """Whether half of the words and the source of one annotated attribution agree."""
+    words = words_of(ready, candidate.content)
+    share, n = max(((jaccard(words, g), n) for n, g in enumerate(ready.gold)), default=(0, 0))
+    held = None if candidate.holder is None else ready.setting.scene.span_of(candidate.holder)
+    return share >= SAME and same_speaker(ready.article.text, held, ready.article.attributions[n]["speaker"])
 
 
 def describe(ready, model):
