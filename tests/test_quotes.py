@@ -55,7 +55,7 @@ def offsets_hold(text, statements):
         assert 0 <= row["confidence"] <= 1
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(PIECES)
 def test_no_text_fails_and_offsets_give_the_words(text):
     statements = find_statements(text)
@@ -132,3 +132,28 @@ def test_labelled_statements_of_the_case(case, analysis):
     assert (direct["person"] == direct["found_person"]).all()
     assert matched["found"].notna().mean() >= 0.8
     assert matched["right_party"].mean() >= 0.75
+
+
+@settings(max_examples=200, deadline=None)
+@given(PIECES)
+def test_the_fast_backend_never_fails_either(text):
+    offsets_hold(text, find_statements(text, backend="fast"))
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“We can wait until May,” said Ann Lee. “They can not wait.”", ["Ann Lee", "Ann Lee"]),
+        ("“We can wait until May,” Ann Lee, who had landed, said.", ["Ann Lee"]),
+        ("The mayor said: “We can wait until May.”", ["The mayor"]),
+        ("LEE: “We can wait until May.”", ["LEE"]),
+        ("A show called “Rivers of the Plains” opened.", []),
+    ],
+)
+def test_the_fast_backend_finds_speakers_by_patterns(text, speakers):
+    assert find_statements(text, backend="fast")["speaker"].tolist() == speakers
+
+
+def test_an_unknown_backend_is_named():
+    with pytest.raises(ValueError, match="'quick'"):
+        find_statements("x", backend="quick")

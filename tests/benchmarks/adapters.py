@@ -5,7 +5,7 @@ import pandas as pd
 from utils.quotes import find_statements
 
 
-def quotes(text):
+def quotes(text, backend="parse"):
     """Attributions as dicts with content (a list of (start, end)), speaker and cue ((start, end) or None), and the confidence."""
     return [
         {
@@ -14,7 +14,7 @@ def quotes(text):
             "cue": _span(rows.iloc[0].cue_start, rows.iloc[0].cue_end),
             "confidence": rows.iloc[0].confidence,
         }
-        for _, rows in find_statements(text).groupby("attribution", sort=False)
+        for _, rows in find_statements(text, backend).groupby("attribution", sort=False)
     ]
 
 

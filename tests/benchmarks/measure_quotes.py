@@ -31,9 +31,9 @@ def same_speaker(text, made, real):
     return head_word(text, made) == head_word(text, real) or len(made & real) >= 0.5 * len(made | real)
 
 
-def count_article(article):
+def count_article(article, backend="parse"):
     """Counts of one article: what is annotated, what we made, what of both agrees."""
-    text, made = article.text, quotes(article.text)
+    text, made = article.text, quotes(article.text, backend)
     counts = dict.fromkeys(
         (
             "gold",
@@ -101,40 +101,41 @@ METRICS = {
     "all attributions with the right speaker, F1": lambda c: f1(c["all_right"], c["all_made"], c["all_gold"]),
 }
 
+OF_QUOTATIONS = {
+    name: compute for name, compute in METRICS.items() if "attributions" not in name and "sure" not in name
+}
+
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("place")
     given = parser.parse_args()
     articles = read_articles(given.place, "dev")
+    with open(OUT, "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["system", "set", "metric", "value", "low", "high", "n", "date"])
+        for system, backend, metrics in (("parley", "parse", METRICS), ("parley, fast", "fast", OF_QUOTATIONS)):
+            for row in measure(articles, backend, metrics):
+                writer.writerow([system, "PolNeAR dev", *row, datetime.date.today()])
+                print(f"{system}: {row[0]}: {row[1]} [{row[2]}, {row[3]}]")
+
+
+def measure(articles, backend, metrics):
+    """(metric, value, low, high, n) for each metric, in per cent."""
     counted = []
     for done, article in enumerate(articles, start=1):
-        counted.append(count_article(article))
+        counted.append(count_article(article, backend))
         print(f"\r{done} of {len(articles)}", end="", flush=True)
     print()
     names = list(counted[0])
     table = np.array([[c[name] for name in names] for c in counted])
     random = np.random.default_rng(0)
     samples = [table[random.integers(0, len(table), len(table))].sum(axis=0) for _ in range(ROUNDS)]
-    with open(OUT, "w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["system", "set", "metric", "value", "low", "high", "n", "date"])
-        for metric, compute in METRICS.items():
-            value = compute(dict(zip(names, table.sum(axis=0), strict=True)))
-            drawn = [compute(dict(zip(names, s, strict=True))) for s in samples]
-            low, high = np.percentile(drawn, [2.5, 97.5])
-            n = int(table[:, names.index("all_gold" if "attributions" in metric else "gold")].sum())
-            writer.writerow(
-                [
-                    "parley",
-                    "PolNeAR dev",
-                    metric,
-                    *(f"{100 * v:.1f}" for v in (value, low, high)),
-                    n,
-                    datetime.date.today(),
-                ]
-            )
-            print(f"{metric}: {100 * value:.1f} [{100 * low:.1f}, {100 * high:.1f}]")
+    for metric, compute in metrics.items():
+        value = compute(dict(zip(names, table.sum(axis=0), strict=True)))
+        low, high = np.percentile([compute(dict(zip(names, s, strict=True))) for s in samples], [2.5, 97.5])
+        n = int(table[:, names.index("all_gold" if "attributions" in metric else "gold")].sum())
+        yield metric, *(f"{100 * v:.1f}" for v in (value, low, high)), n
 
 
 if __name__ == "__main__":
