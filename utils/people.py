@@ -97,6 +97,7 @@ class Cast:
         self.mentions = self._name_mentions()  # (first token, head token, person's name), in order
         self._learn_roles()
         self.heads = [head for _, head, _ in self.mentions]
+        self.full = {known.name for name, known in self.people.items() if " " in name}  # with a first name somewhere
         self._remembered = {}
         self.quoted = _quoted_tokens(parse)
         self.referring = []  # (head token, person's name) of names, then of descriptions too, outside quotations
@@ -375,27 +376,40 @@ class Cast:
         return sorted((h, n) for h, n in found.items() if h not in self.quoted and p.paragraph[h] not in self.quiet)
 
     def _of_pronoun(self, token, pronoun):
-        """The nearest person before who fits; subjects of main clauses first (after Hobbs 1978, simplified)."""
-        p = self.parse
-        fits = []
-        for head, name in reversed(self.referring[: bisect_left(self.referring, (token,))]):
-            if p.paragraph[token] - p.paragraph[head] > FARTHEST:
-                break
-            if self.people[name].pronoun in ("", pronoun):
-                fits.append((head, name))
-        fits = [m for m in fits if self.people[m[1]].pronoun == pronoun] or fits
-        if not fits:
+        """The person before who fits and is most in mind (after Lappin and Leass 1994, simplified)."""
+        scores = self._salience(token, pronoun)
+        if not scores:
             return Identity()
-        subjects = [m for m in fits if self._is_subject(m[0])]
-        near = [m for m in subjects if p.paragraph[m[0]] == p.paragraph[subjects[0][0]]]
-        main = [m for m in near if not self._embedded(m[0], token)]
-        nearest, chosen = fits[0], (main or subjects or fits)[0]
-        if p.paragraph[token] - p.paragraph[chosen[0]] > 2 and p.paragraph[token] - p.paragraph[nearest[0]] <= 1:
-            chosen = nearest
-        known = self.people[chosen[1]]
-        rivals = {m[1] for m in subjects[:3]} - {known.name}
-        certainty = 0.85 if known.pronoun == pronoun else 0.6
-        return Identity(known.name, self._party_of(known), certainty - 0.1 * bool(rivals))
+        (name, best), (_, second) = (scores.most_common(2) + [("", 0.0)])[:2]
+        known = self.people[name]
+        certainty = 0.85 if best > 2 * second else 0.75 if best > 1.4 * second else 0.6
+        return Identity(known.name, self._party_of(known), certainty)
+
+    def _salience(self, token, pronoun):
+        """{person's name: weight} from the mentions that a pronoun may go back to, each by its role and its distance."""
+        p, scores = self.parse, Counter()
+        sentences, last = 0, p.sentence[token]  # sentences with a mention, so that long quotations do not count
+        for head, name in reversed(self.referring[: bisect_left(self.referring, (token,))]):
+            paragraphs = p.paragraph[token] - p.paragraph[head]
+            if paragraphs > FARTHEST:
+                break
+            known = self.people[name]
+            if known.pronoun not in ("", pronoun):
+                continue
+            if p.sentence[head] != last:
+                sentences, last = sentences + 1, p.sentence[head]
+            fit = 1.0 if known.pronoun else 0.8 if known.name in self.full else 0.4
+            scores[known.name] += fit * self._prominence(head, token) * 0.5**sentences * 0.7**paragraphs
+        return scores
+
+    def _prominence(self, head, token):
+        """How much a mention brings a person to mind: a subject most, one that only qualifies a noun least."""
+        p = self.parse
+        while p.dep[head] == "appos" and p.head[head] != head:
+            head = p.head[head]
+        if self._is_subject(head) or p.head[head] == head:  # also a name that stands alone, as above a list entry
+            return 0.6 if self._embedded(head, token) else 1.0
+        return 0.15 if p.dep[head] in ("compound", "nmod", "amod") else 0.5
 
     def _embedded(self, i, token):
         """Whether token i stands in a subordinate clause that does not hold the other token."""
