@@ -1,6 +1,5 @@
 """The notebooks as a collection: their order, their navigation, their execution into pages, the index."""
 
-import csv
 import html
 import re
 import time
@@ -9,10 +8,11 @@ from pathlib import Path
 
 import nbformat
 
+from utils.trust import measured_figures
+
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 PATIENCE = 600  # seconds that one cell may take
-BENCHMARKS = ROOT / "data" / "benchmarks"
 TRUST_BEGINS, TRUST_ENDS = "<!-- trust: begins -->", "<!-- trust: ends -->"
 INDEX_BEGINS, INDEX_ENDS = "<!-- index of notebooks: begins -->", "<!-- index of notebooks: ends -->"
 
@@ -131,25 +131,8 @@ def readme_with_index(text, lessons):
 
 
 def readme_with_trust(text):
-    """The README with its measured figures renewed from `data/benchmarks`, what others reach beside them."""
-    with open(BENCHMARKS / "quotes.csv", encoding="utf-8", newline="") as file:
-        measured = list(csv.DictReader(file))
-    with open(BENCHMARKS / "anchors.csv", encoding="utf-8", newline="") as file:
-        anchors = list(csv.DictReader(file))
-    rows = []
-    fast = {row["metric"]: row["value"] for row in measured if row["system"].endswith("fast")}
-    for row in (row for row in measured if not row["system"].endswith("fast")):
-        others = "; ".join(f"{a['system']} {a['value']}" for a in anchors if a["metric"] == row["metric"])
-        rows.append(
-            f"| {row['metric']} | **{row['value']}** ({row['low']} to {row['high']}) | {fast.get(row['metric'], '')} | {others} |"
-        )
-    head = f"Measured on {measured[0]['set']}, public US political news with every attribution marked by hand ({measured[0]['n']} quotations), in per cent, with 95 % intervals over articles."
-    table = (
-        f'{TRUST_BEGINS}\n{head} What others reach was measured on the test part of the same set. *Without a parse* is `find_statements(text, backend="fast")`, for very many reports.\n\n| what | Parley | without a parse | others |\n| --- | --- | --- | --- |\n'
-        + "\n".join(rows)
-        + f"\n{TRUST_ENDS}"
-    )
-    return _between(text, TRUST_BEGINS, TRUST_ENDS, table)
+    """The README with its measured figures renewed from `data/benchmarks`."""
+    return _between(text, TRUST_BEGINS, TRUST_ENDS, f"{TRUST_BEGINS}\n{measured_figures()}\n{TRUST_ENDS}")
 
 
 def _between(text, begins, ends, part):

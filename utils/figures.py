@@ -12,6 +12,8 @@ import matplotlib
 matplotlib.use("agg")  # charts are made as pictures, the same on every system
 import matplotlib.pyplot as plt  # noqa: E402
 
+from utils.compare import wilson  # noqa: E402
+
 PALETTE = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999933"]
 MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
 GREY = "#767676"
@@ -327,4 +329,34 @@ def plot_tone(tones, statements, party_names):
         return Picture(
             figure,
             f"A dot a statement, a row a party, from negative left to positive right; a black bar is the mean of eight or more. {'; '.join(said) or 'No statements'}.",
+        )
+
+
+def plot_reliability(table):
+    """Confidence against the share that was right, with 95 % intervals; on the diagonal, confidence means what it says. Returns a `Picture`.
+
+    `table`: the columns what, confidence, right, n, as in data/benchmarks/reliability.csv.
+    """
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(6.5, 4.2)
+        axes.plot([0, 1], [0, 1], color="#BBBBBB", lw=1, zorder=0)
+        said, furthest = [], 0
+        for (what, rows), colour, marker in zip(table.groupby("what", sort=False), PALETTE, MARKERS, strict=False):
+            shares = [wilson(round(r * n), n) for r, n in zip(rows["right"], rows["n"], strict=True)]
+            right, low, high = (list(column) for column in zip(*shares, strict=True))
+            below = [r - a for r, a in zip(right, low, strict=True)]
+            above = [b - r for r, b in zip(right, high, strict=True)]
+            axes.errorbar(rows["confidence"], right, [below, above], color=colour, marker=marker, lw=1.4, capsize=2)
+            side, offset = (high, 6) if not said else (low, -14)  # the second name below, clear of the first line
+            axes.annotate(what, (rows["confidence"].iloc[0], side[0]), xytext=(0, offset), textcoords="offset points", color=colour, ha="center")  # fmt: skip
+            points = zip(rows["confidence"], right, rows["n"], strict=True)
+            said.append(f"{what}: " + ", ".join(f"{c:.2f} {r:.0%} of {n}" for c, r, n in points))
+            furthest = max(furthest, *(abs(r - c) for r, c in zip(right, rows["confidence"], strict=True)))
+        axes.set_xlim(0.2, 1.02)
+        axes.set_ylim(0, 1.03)
+        axes.set_xlabel("confidence of the rows")
+        axes.set_ylabel("share that was right")
+        axes.set_title(f"The confidence is never further than {furthest:.2f} from the share that is right")
+        return Picture(
+            figure, f"For each band of confidence the share of rows that were right, with intervals. {'; '.join(said)}."
         )

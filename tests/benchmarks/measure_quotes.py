@@ -1,4 +1,4 @@
-"""Measure quotations and speakers on PolNeAR's dev articles, and write data/benchmarks/quotes.csv.
+"""Measure quotations and speakers on PolNeAR's dev articles, and write data/benchmarks/quotes.csv and reliability.csv.
 
     python tests/benchmarks/measure_quotes.py PLACE_OF_POLNEAR
 
@@ -11,6 +11,7 @@ are shared. Intervals (95 %) are bootstrapped over articles, since quotations of
 import argparse
 import csv
 import datetime
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -20,8 +21,9 @@ from train_speakers import attribution_of, head_word, long_segments
 
 from utils.quotes import SURE
 
-OUT = Path(__file__).resolve().parent.parent.parent / "data" / "benchmarks" / "quotes.csv"
+OUT = Path(__file__).resolve().parent.parent.parent / "data" / "benchmarks"
 ROUNDS = 1000
+BANDS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 1.001)  # of confidence, for the reliability curve
 
 
 def same_speaker(text, made, real):
@@ -71,6 +73,47 @@ def count_article(article, backend="parse"):
     return counts
 
 
+def judge_rows(article):
+    """(what, confidence, right) of each quotation and of each attribution in the reporter's words that we make of an article."""
+    text, made = article.text, quotes(article.text)
+    contents = [words_in(text, m["content"]) for m in made]
+    quoted = set()
+    for segment in long_segments(text):
+        words = words_in(text, [(segment.start, segment.end)])
+        k = next((k for k, c in enumerate(contents) if len(words & c) >= 0.8 * len(words)), None)
+        if k is not None:
+            quoted.add(k)
+            gold = attribution_of(article, segment)
+            yield (
+                "quotations",
+                made[k]["confidence"],
+                bool(gold) and same_speaker(text, made[k]["speaker"], gold["speaker"]),
+            )
+    gold = [words_in(text, a["content"]) for a in article.attributions]
+    for k in set(range(len(made))) - quoted:
+        shares = [len(g & contents[k]) / max(1, len(g | contents[k])) for g in gold]
+        best = max(range(len(gold)), key=shares.__getitem__, default=None)
+        found = best is not None and shares[best] >= 0.5
+        right = found and same_speaker(text, made[k]["speaker"], article.attributions[best]["speaker"])
+        yield "reported words", made[k]["confidence"], right
+
+
+def write_reliability(articles):
+    """data/benchmarks/reliability.csv: of each band of confidence its mean, the share of right rows, and how many there are."""
+    judged = [row for article in articles for row in judge_rows(article)]
+    with open(OUT / "reliability.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["what", "set", "confidence", "right", "n", "date"])
+        for what in ("quotations", "reported words"):
+            for low, high in itertools.pairwise(BANDS):
+                inside = [(c, r) for w, c, r in judged if w == what and low <= c < high]
+                if inside:
+                    confidence, right = np.mean(inside, axis=0)
+                    row = [what, "PolNeAR dev", f"{confidence:.3f}", f"{right:.3f}", len(inside), datetime.date.today()]
+                    writer.writerow(row)
+                    print(*row)
+
+
 def _count_attributions(article, made, contents, counts):
     gold = [words_in(article.text, a["content"]) for a in article.attributions]
     pairs = sorted(
@@ -111,13 +154,14 @@ def main():
     parser.add_argument("place")
     given = parser.parse_args()
     articles = read_articles(given.place, "dev")
-    with open(OUT, "w", encoding="utf-8", newline="") as file:
+    with open(OUT / "quotes.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["system", "set", "metric", "value", "low", "high", "n", "date"])
         for system, backend, metrics in (("parley", "parse", METRICS), ("parley, fast", "fast", OF_QUOTATIONS)):
             for row in measure(articles, backend, metrics):
                 writer.writerow([system, "PolNeAR dev", *row, datetime.date.today()])
                 print(f"{system}: {row[0]}: {row[1]} [{row[2]}, {row[3]}]")
+    write_reliability(articles)
 
 
 def measure(articles, backend, metrics):
