@@ -12,13 +12,13 @@ from utils.reports import Case, table_of_reports
 
 UTILS = Path(__file__).resolve().parent.parent / "utils"
 FLOORS = [  # a module may import those of the floors below its own
-    {"compare", "trust", "reports", "language", "environment", "exercises"},
+    {"compare", "trust", "issues", "reports", "language", "environment", "exercises"},
     {"marks"},
     {"people"},
-    {"constructions", "tone", "frames", "stance"},
+    {"constructions", "tone", "frames"},
     {"cues", "mentions"},
-    {"attributions", "fast", "speakers"},
-    {"quotes", "labels"},
+    {"attributions", "fast", "speakers", "climb"},
+    {"quotes", "labels", "stance"},
     {"analysis", "figures"},
     {"page", "collection"},
     {"commands"},

@@ -1,12 +1,19 @@
 """Positions and attitudes: signs, negation, acts, and what is left alone."""
 
+import csv
+from pathlib import Path
+
+import pandas as pd
 import pytest
 
-from utils.analysis import analyse
+from utils.analysis import analyse, analyse_report
+from utils.issues import compile_phrase
 from utils.labels import match_stances, read_labels
-from utils.reports import load_case, table_of_reports
-from utils.stance import compile_phrase
+from utils.people import LEXICONS
+from utils.reports import load_case, read_report, table_of_reports
+from utils.stance import PATTERNS, explain_stance
 
+DATA = Path(__file__).resolve().parent / "data"
 CASE = """
 title = "The bridge"
 [[party]]
@@ -34,6 +41,38 @@ words = ["bridge", "vote"]
 mood_for = ["hopeful"]
 mood_against = ["worried"]
 """
+
+
+TOLL = """
+title = "The toll"
+question = "Who wants it?"
+[[party]]
+key = "lee"
+name = "the council of Lee"
+people = [{ name = "Ann Lee", also = ["Lee"], pronoun = "she" }]
+[[party]]
+key = "port"
+name = "the port"
+[[issue]]
+key = "toll"
+name = "the toll"
+words = ["toll"]
+[[issue]]
+key = "closing"
+name = "closing the dock"
+words = ["close + dock"]
+[[issue]]
+key = "mood"
+name = "the prospects"
+words = ["vote"]
+mood_for = ["hopeful"]
+mood_against = ["worried"]
+"""
+
+
+def read_sentence(case, text):
+    record = {"report": "r", "title": "", "outlet": "", "published_on": None, "text": text, "remark": ""}
+    return analyse_report(record, case)["stances"]
 
 
 @pytest.fixture
@@ -81,11 +120,71 @@ def test_phrases_are_taken_apart():
     assert compile_phrase("cede / give up + land") == ((("cede",), ("give", "up")), (("land",),))
 
 
+def outcomes(labels, stances):
+    return match_stances(labels, stances)["outcome"].value_counts()
+
+
 def test_labelled_positions_of_the_case(case, analysis):
-    outcome = match_stances(read_labels(case, "stances"), analysis.stances)["outcome"].value_counts()
+    outcome = outcomes(read_labels(case, "stances"), analysis.stances)
     labelled = outcome.drop("extra", errors="ignore").sum()
-    assert outcome["right"] >= 0.7 * labelled, outcome.to_dict()
+    assert outcome["right"] >= 0.95 * labelled, outcome.to_dict()
     assert outcome.get("reversed", 0) == 0
+    assert outcome.get("extra", 0) <= 0.05 * labelled
+
+
+@pytest.mark.parametrize(("used", "at_least"), [("to build", 0.85), ("to measure", 0.85)])
+def test_positions_of_more_reports(case, used, at_least):
+    labels = pd.read_csv(DATA / "more_reports" / "stances.csv")
+    labels = labels[labels["used"] == used]
+    records = [read_report(str(DATA / "more_reports" / f"{name}.txt")) for name in labels["report"].unique()]
+    outcome = outcomes(labels, analyse(case, table_of_reports(records)).stances)
+    labelled = outcome.drop("extra", errors="ignore").sum()
+    assert outcome["right"] >= at_least * labelled, outcome.to_dict()
+    assert outcome.get("reversed", 0) == 0
+    assert outcome.get("extra", 0) <= 0.05 * labelled
+
+
+def test_sentences_on_far_topics():
+    """Labelled before the engine was run on them; tests/data/README.md tells how the labels are meant."""
+    cases = {folder.name: load_case(str(folder)) for folder in (DATA / "topics").iterdir()}
+    rows = pd.read_csv(DATA / "stances.csv", dtype={"position": "Int64"})
+    wrong, reversed_ = [], []
+    for row in rows.itertuples():
+        found = read_sentence(cases[row.topic], row.sentence)
+        places = {(s["party"], s["issue"]): s for s in found}
+        stance = places.pop((row.party, row.issue), None)
+        position = None if stance is None else stance["position"]
+        wanted = None if pd.isna(row.position) else row.position
+        if position != wanted or places:
+            wrong.append((row.sentence, position))
+        elif stance and (stance["hedged"], stance["conditional"]) != (bool(row.hedged), bool(row.conditional)):
+            wrong.append((row.sentence, "hedge or condition"))
+        reversed_ += [row.sentence] if position and wanted == -position else []
+    assert len(rows) >= 200
+    assert rows["pair"].notna().mean() > 0.45
+    assert len(wrong) <= 0.15 * len(rows), wrong
+    assert not reversed_
+
+
+def test_every_cue_of_the_lexicon_works_in_its_example(new_case):
+    case = load_case(new_case(TOLL))
+    with open(LEXICONS / "stance_cues.csv", encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["example"]]
+    wrong = [
+        row["example"]
+        for row in rows
+        if [(s["party"], s["position"]) for s in read_sentence(case, row["example"])] != [("lee", int(row["sign"]))]
+    ]
+    assert len(rows) > 400
+    assert not wrong
+
+
+def test_every_pattern_holds_in_its_example(new_case):
+    case = load_case(new_case(TOLL))
+    for name, (_, example) in PATTERNS.items():
+        found = read_sentence(case, example)
+        assert found, example
+        assert name in [pattern for pattern, _ in explain_stance(found[-1])], (name, example, found[-1]["because"])
 
 
 def test_attitudes_of_the_case(analysis):

@@ -107,14 +107,9 @@ def analyse_report(record, case):
     def parties_in(start, end):
         return cast.parties_named(start, end)
 
-    def parties_of(first, last):
-        return [party for party, _, _ in cast.parties_named(parse.start[first], parse.end[last])]
-
     for number, statement in enumerate(statements, start=1):
         place = {"report": name, "statement": number}
         rows["statements"].append(place | statement)
-        stances = read_stances(parse, statement, case.issues, parties_of)
-        rows["stances"] += [place | {k: v for k, v in stance.items() if k != "steps"} for stance in stances]
         rows["attitudes"] += [place | attitude for attitude in read_attitudes(parse, statement, parties_in)]
         rows["tones"].append(
             place
@@ -128,17 +123,21 @@ def analyse_report(record, case):
         rows["frames"] += _frame_rows(
             parse, place | {"party": statement["party"]}, statement["start"], statement["end"]
         )
+    rows["stances"] = [{"report": name} | row for row in read_stances(parse, statements, case.issues, cast)]
     rows["frames"] += _narrator_frames(parse, statements, name)
     return rows
 
 
 def _identified(statements, cast):
     """Statements as dicts, with the person and the party of each, and with a confidence that covers both."""
-    found = []
+    found, contents = [], {}
+    for row in statements.itertuples():
+        contents.setdefault(row.attribution, []).append((row.start, row.end))
     for row in statements.to_dict("records"):
         row = {k: None if v is pd.NA else v for k, v in row.items()}
         spoken = row["speaker_start"] is not None
-        identity = cast.identify(row["speaker_start"], row["speaker_end"]) if spoken else None
+        said = contents[row["attribution"]]
+        identity = cast.identify(row["speaker_start"], row["speaker_end"], said) if spoken else None
         row["person"] = identity.person if spoken else ""
         row["party"] = identity.party if spoken else ""
         row["sure"] = bool(row["confidence"] >= SURE and (not spoken or identity.certainty >= 0.5))

@@ -25,6 +25,8 @@ _SINGULAR = {
     "herself": "she",
 }
 _PLURAL = {"they", "them", "their", "we", "us", "our", "both"}
+_ANYBODY = frozenset("everyone everybody anyone nobody none all no-one".split())
+_BODIES = frozenset("government administration leadership cabinet".split())  # they speak for their country
 _SUBJECT = {"nsubj", "nsubjpass", "csubj", "agent"}
 _PARTICLES = frozenset("van von der den de del della di da dos la le el al bin ben ibn abu ter ten zu du des".split())
 _SUFFIX = {"jr", "sr", "ii", "iii", "iv"}
@@ -280,7 +282,7 @@ class Cast:
             words = p.text[p.start[i] : p.end[last]]
             key = self.aliases.get(_plain(words))
             if key and (_capital(words) or length > 1):
-                return key, last + 1
+                return key, last + 1 - (length > 1 and p.tag[last] == "POS")
         return None
 
     def parties_named(self, start, end):
@@ -303,18 +305,75 @@ class Cast:
                 i += 1
         return found
 
+    def parties_of(self, head):
+        """The parties that a noun phrase stands for, by its head token; several where names are joined by “and”."""
+        p = self.parse
+        if p.tag[head] in ("WP", "WDT", "WP$") or (p.word[head].lower() == "that" and p.dep[head] in _SUBJECT):
+            verb = head
+            while p.head[verb] != verb and p.dep[verb] != "relcl":
+                verb = p.head[verb]
+            if p.dep[verb] != "relcl":
+                return ()
+            head = p.head[verb]
+        if p.word[head].lower() == "they" and (joined := self._joined_before(head, only=True)):
+            return joined
+        found = [self.identify(*self._noun_phrase(head)).party]
+        if not found[0] and p.word[head].lower() in _ANYBODY:
+            left, right = p.edges[head]
+            found += [party for party, _, _ in self.parties_named(p.start[left], p.end[right])]
+        if not found[0] and "both" in (p.word[head].lower(), *(p.word[c].lower() for c in p.children[head])):
+            found += self._joined_before(head)
+        more = [c for c in p.children[head] if p.dep[c] == "conj"]
+        while more:
+            found.append(self.identify(*self._noun_phrase(more[0])).party)
+            more = [c for c in p.children[more[0]] if p.dep[c] == "conj"]
+        return tuple(dict.fromkeys(party for party in found if party))
+
+    def _joined_before(self, token, only=False):
+        """The parties of the nearest “X and Y” that is a subject before a token, in this sentence or the one before.
+
+        With `only` no other subject may stand between.
+        """
+        p = self.parse
+        for i in range(token - 1, -1, -1):
+            if p.sentence[token] - p.sentence[i] > 1:
+                break
+            if p.dep[i] in _SUBJECT and any(p.dep[c] == "conj" for c in p.children[i]):
+                return self.parties_of(i)
+            if only and p.dep[i] in _SUBJECT and p.pos[i] != "PRON":
+                return ()
+        if only:
+            return ()
+        first, _ = p.sentences[p.sentence[token]]
+        named = dict.fromkeys(party for party, _, _ in self.parties_named(p.start[first], p.start[token]))
+        return tuple(named) if len(named) == 2 else ()
+
     def _party_of(self, known):
         return known.party or (known.name if self.own_parties else "")
 
     # -- mentions ----------------------------------------------------------------------------------------------
 
-    def identify(self, start, end):
-        """Whom the words `text[start:end]` mean. Returns an `Identity`; an empty one where the text leaves it open."""
+    def identify(self, start, end, content=()):
+        """Whom the words `text[start:end]` mean. Returns an `Identity`; an empty one where the text leaves it open.
+
+        `content`: (start, end) of what they say; whom a speaker names there is not the speaker (“If Lee refuses, he warned, ...”).
+        """
+        if content and self.parse.text[start:end].lower() in ("he", "she"):
+            token = bisect_left(self.parse.start, start)
+            content = [*content, *self._supposition_before(token)]
+            return self._of_pronoun(token, _SINGULAR[self.parse.word[token].lower()], content)
         key = (start, end)
         if key not in self._remembered:
             self._remembered[key] = Identity()  # a mention that leads back to itself stays open
             self._remembered[key] = self._identify(start, end)
         return self._remembered[key]
+
+    def _supposition_before(self, token):
+        """The range of an “if” clause that opens the sentence of a speaking pronoun: it is part of what they say."""
+        p = self.parse
+        first, _ = p.sentences[p.sentence[token]]
+        opens = p.word[first].lower() in ("if", "unless", "should", "even")
+        return [(p.start[first], p.start[token])] if opens and token > first and p.word[token - 1] == "," else []
 
     def _identify(self, start, end):
         p = self.parse
@@ -375,9 +434,9 @@ class Cast:
                     found[head] = identity.person
         return sorted((h, n) for h, n in found.items() if h not in self.quoted and p.paragraph[h] not in self.quiet)
 
-    def _of_pronoun(self, token, pronoun):
+    def _of_pronoun(self, token, pronoun, content=()):
         """The person before who fits and is most in mind (after Lappin and Leass 1994, simplified)."""
-        scores = self._salience(token, pronoun)
+        scores = self._salience(token, pronoun, content)
         if not scores:
             return Identity()
         (name, best), (_, second) = (scores.most_common(2) + [("", 0.0)])[:2]
@@ -385,7 +444,7 @@ class Cast:
         certainty = 0.85 if best > 2 * second else 0.75 if best > 1.4 * second else 0.6
         return Identity(known.name, self._party_of(known), certainty)
 
-    def _salience(self, token, pronoun):
+    def _salience(self, token, pronoun, content=()):
         """{person's name: weight} from the mentions that a pronoun may go back to, each by its role and its distance."""
         p, scores = self.parse, Counter()
         sentences, last = 0, p.sentence[token]  # sentences with a mention, so that long quotations do not count
@@ -394,8 +453,10 @@ class Cast:
             if paragraphs > FARTHEST:
                 break
             known = self.people[name]
-            if known.pronoun not in ("", pronoun):
+            if known.pronoun not in ("", pronoun) or any(a <= p.start[head] < b for a, b in content):
                 continue
+            if p.dep[head] == "appos" and (p.head[head], name) in self.referring:
+                continue  # “the president, Ann Lee,” is one mention
             if p.sentence[head] != last:
                 sentences, last = sentences + 1, p.sentence[head]
             fit = 1.0 if known.pronoun else 0.8 if known.name in self.full else 0.4
@@ -466,6 +527,8 @@ class Cast:
     def _covers_head(self, head):
         """Whether a noun phrase names a party itself, and not something of it (the army of a country)."""
         start, end = self._noun_phrase(head)
+        if self.parse.lemma[head] in _BODIES:
+            return True
         return any(a <= self.parse.start[head] < b for _, a, b in self.parties_named(start, end))
 
     def _of_description(self, tokens, head):

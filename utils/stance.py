@@ -1,357 +1,377 @@
-"""A party's position on an issue, and its attitude toward another party, read from cues on the way up the parse.
+"""A party's position on an issue, and its attitude toward another party, with the words and the steps that show it.
 
-From the words that name an issue the path climbs, governor by governor, to the cue of the statement. Every stance cue
-on the way sets or turns the sign (refuse, accept, unacceptable), every negation turns it, and each step is kept in
-words. Where the path meets no cue there is no position: none is better than a wrong one.
+Each place that names an issue is climbed from (`climb`); a few more patterns look over clauses and sentences: moods, “so is Y”, backing
+one who has just taken a position, a paragraph of someone's conditions. Where nothing holds there is no position: none is better
+than a wrong one, and a party of which the report tells no position is silent, not neutral.
 """
 
-import csv
-from dataclasses import dataclass
-from functools import lru_cache
-
-from utils.people import LEXICONS
+from utils.climb import Climb, lookup
+from utils.constructions import SUBJECTS, object_of, subject_of
+from utils.issues import Match, compile_phrase, find_issue, places_of
 
 STANCE_COLUMNS = [
-    "report",
-    "statement",
-    "party",
-    "issue",
-    "position",
-    "act",
-    "hedged",
-    "conditional",
-    "evidence",
-    "start",
-    "end",
-    "cue",
-]
+    "report", "statement", "party", "issue", "position", "act", "hedged", "conditional", "evidence", "start", "end", "cue", "because",
+]  # fmt: skip
 ATTITUDE_COLUMNS = ["report", "statement", "party", "toward", "attitude", "evidence", "start", "end", "cue"]
-WINDOW = 9  # tokens within which the parts of an issue phrase must stand
-_NEGATIONS = frozenset("not n't never no neither nor none without hardly nothing nobody".split())
-_HEDGES = frozenset(
-    "may might could perhaps possibly probably likely largely apparently reportedly somewhat seem appear suggest".split()
-)
-_OBLIGATIONS = {"must": "demand", "should": "demand"}
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-_CLIMB_LIMIT = 12
+PATTERNS = {
+    "object": ("a cue governs the issue", "Lee rejects the toll."),
+    "passive": ("the issue is the subject of a passive cue", "The toll was rejected by Lee."),
+    "predicate": ("something is said of the issue", "The toll is unacceptable, Lee said."),
+    "effect": ("what the issue would do", "The toll would ruin the town, Lee said."),
+    "adjective": ("the holder is ready, unwilling, opposed", "Lee is ready to accept the toll."),
+    "noun": ("the holder's demand, support, opposition", "Lee's opposition to the toll is known."),
+    "preposition": ("for, against, behind the issue", "Lee is against the toll."),
+    "deed": ("the holder does it, or undoes it", "Lee scrapped the toll."),
+    "own doing": ("the issue is itself what the holder will do", "“We will close the dock,” Lee said."),
+    "obligation": ("it must, should, has to be", "The toll must stay, Lee said."),
+    "negation": ("a negation turns the sign", "Lee does not support the toll."),
+    "left open": ("what is against and denied leaves the question open", "Lee has not ruled out the toll."),
+    "without": ("wanted without it", "Lee would accept a bridge without a toll."),
+    "unless": ("made a condition", "Lee will not sign unless there is a toll."),
+    "threat": ("what is threatened if something is done", "Lee warned of a toll if they refuse."),
+    "such a": ("taken up again", "The town wants a plan with a toll. Lee would never accept such a plan."),
+    "mood": ("hope or worry about it", "Lee is worried about the vote."),
+    "so is": ("the same, said in short", "Lee is hopeful, and so is the port."),
+    "backing": ("backs one who has just taken a position", "Lee rejects the toll, and the port backed her."),
+    "stated conditions": ("in a paragraph on someone's conditions", "Lee's conditions are known. A plan must include a toll."),
+    "speaker": ("the holder is the speaker of the statement", "Lee said the toll is unfair."),
+}  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Match:
-    """The words of an issue in a text: token indices, the topmost token, and +1, or -1 for wording against the issue."""
+def read_stances(parse, statements, issues, cast):
+    """The positions that a report gives, in the order of the text.
 
-    issue: object
-    tokens: tuple
-    top: int
-    polarity: int
-
-
-@lru_cache(maxsize=1)
-def stance_cues():
-    """{cue: (sign, act, attitude)} from `data/lexicons/stance_cues.csv`; attitude is 1, -1 or 0."""
-    with open(LEXICONS / "stance_cues.csv", encoding="utf-8", newline="") as file:
-        return {row["cue"]: (int(row["sign"]), row["act"], int(row["attitude"] or 0)) for row in csv.DictReader(file)}
-
-
-@lru_cache(maxsize=512)
-def compile_phrase(phrase):
-    """An issue phrase as ((alternative, ...), ...), each alternative a tuple of words; see case.toml for the writing."""
-    return tuple(
-        tuple(tuple(a.lower().replace("-", " ").split()) for a in part.split(" / ")) for part in phrase.split(" + ")
-    )
-
-
-def find_issue(parse, first, last, issue):
-    """Where the tokens first..last name an issue. Returns a list of `Match`, the longest phrase at each place."""
-    found = {}
-    for polarity, phrases in ((1, issue.words), (-1, issue.opposite)):
-        for phrase in phrases:
-            for tokens in _places(parse, first, last, compile_phrase(phrase)):
-                top = min(tokens, key=lambda i: _depth(parse, i))
-                key = (top, polarity)
-                if key not in found or len(tokens) > len(found[key].tokens):
-                    found[key] = Match(issue, tokens, top, polarity)
-    opposite = {t for m in found.values() if m.polarity < 0 for t in m.tokens}
-    return sorted((m for m in found.values() if m.polarity < 0 or not opposite & set(m.tokens)), key=lambda m: m.tokens)
-
-
-def _places(parse, first, last, parts):
-    options = [[hit for a in alternatives for hit in _occurrences(parse, first, last, a)] for alternatives in parts]
-    if not all(options):
-        return
-    for start in options[0]:
-        chosen = [start]
-        for more in options[1:]:
-            near = [
-                hit for hit in more if parse.sentence[hit[0]] == parse.sentence[start[0]] and not set(hit) & set(start)
-            ]
-            nearest = min(near, key=lambda hit: abs(hit[0] - start[0]), default=None)
-            if nearest is None or abs(nearest[0] - start[0]) > WINDOW:
-                break
-            chosen.append(nearest)
-        else:
-            yield tuple(sorted({i for hit in chosen for i in hit}))
-
-
-def _occurrences(parse, first, last, words):
-    for i in range(first, last - len(words) + 2):
-        if all(_is_word(parse, i + k, word) for k, word in enumerate(words)):
-            yield tuple(range(i, i + len(words)))
-
-
-def _is_word(parse, i, word):
-    form = parse.word[i].lower()
-    if word.endswith("*"):
-        return form.startswith(word[:-1])
-    if word in (form, parse.lemma[i]):
-        return True
-    return (
-        form.endswith("ing") and parse.tag[i].startswith("NN") and word in (form[:-3], form[:-3] + "e")
-    )  # a gerund taken for a noun
-
-
-def _depth(parse, i):
-    depth = 0
-    while parse.head[i] != i:
-        i, depth = parse.head[i], depth + 1
-    return depth
-
-
-def read_stances(parse, statement, issues, parties_of):
-    """The positions that one statement takes on the issues.
-
-    `statement` is a row with start, end, party, kind, cue_start and cue_end; `parties_of(first, last)` gives the parties
-    named by a token range. Returns a list of dicts with the keys of STANCE_COLUMNS but `report` and `statement`, and with
-    `steps`, the way to the sign in words.
+    `statements` are rows with start, end, party, kind, cue, cue_start and cue_end; `cast` tells whom words mean. Returns dicts with the keys
+    of STANCE_COLUMNS but `report`; `statement` is the number of the innermost statement that holds the evidence, counted from 1,
+    or None where the narrator tells the position; `because` holds the steps, “pattern: words” joined by “; ”.
     """
-    tokens = parse.tokens_in(statement["start"], statement["end"])
-    if tokens is None or not statement["party"]:
-        return []
-    (first, last), cue = tokens, _cue_of(parse, statement)
-    found, taken = [], set()
-    for issue in issues:
-        if issue.mood_for or issue.mood_against:
-            mood = _mood(parse, first, last, cue, issue)
-            found += [_row(parse, statement, issue, *mood)] if mood else []
-            continue
-        for match in find_issue(parse, first, last, issue):
-            if set(match.tokens) & taken or not _right_actor(parse, match, statement, cue, parties_of):
+    return _Reader(parse, statements, issues, cast).read()
+
+
+def explain_stance(row):
+    """The steps by which the position of a row was reached. Returns a list of (pattern, words), the innermost first.
+
+    >>> explain_stance({"because": "object: rejects (against); speaker: Ann Lee"})
+    [('object', 'rejects (against)'), ('speaker', 'Ann Lee')]
+    """
+    return [tuple(step.split(": ", 1)) for step in row["because"].split("; ") if step]
+
+
+class _Reader:
+    """Reads the positions of one report."""
+
+    def __init__(self, parse, statements, issues, cast):
+        self.parse, self.statements, self.issues, self.cast = parse, statements, issues, cast
+        self.rows, self.taken = [], set()
+
+    def read(self):
+        self.conditions = self._paragraphs_of_conditions()
+        for issue in self.issues:
+            if issue.mood_for or issue.mood_against:
+                self._read_moods(issue)
+        self.matches = [
+            match
+            for issue in self.issues
+            if not (issue.mood_for or issue.mood_against)
+            for first, after in self.parse.sentences
+            for match in find_issue(self.parse, first, after - 1, issue)
+        ]
+        self._read_matches(self.matches)
+        self._read_taken_up()
+        self._read_so_is()
+        self._read_backing()
+        return _one_a_position(sorted(self.rows, key=lambda row: (row["start"], row["end"])))
+
+    # -- one place that names an issue ---------------------------------------------------------------------------
+
+    def _read_matches(self, matches, step=None):
+        """Climb from every match; of two that share words, the one whose actor holds the position counts, then the longer one."""
+        climbs = [climb for match in matches if (climb := self._climb(match))]
+        own = [c.match.issue.actor in c.holders for c in climbs]
+        for k in sorted(range(len(climbs)), key=lambda k: (not own[k], -len(climbs[k].match.tokens), k)):
+            climb, match = climbs[k], climbs[k].match
+            if set(match.tokens) & self.taken:
                 continue
-            read = _climb(parse, match, statement, cue, first, last)
-            if read:
-                taken |= set(match.tokens)
-                found.append(_row(parse, statement, issue, *read))
-    return _one_a_position(found)
+            self.taken |= set(match.tokens)
+            before = [("opposite", "the words name the contrary")] if match.polarity < 0 else []
+            climb.steps[:0] = ([step] if step else []) + before
+            for party in climb.holders:
+                self._add(party, match.issue, climb)
 
-
-def _cue_of(parse, statement):
-    """The first token of a statement's cue, or None."""
-    tokens = parse.tokens_in(statement["cue_start"], statement["cue_end"]) if statement["cue"] else None
-    return tokens[0] if tokens else None
-
-
-def _mood(parse, first, last, cue, issue):
-    """A mood that is itself the position (optimistic, worried), on an issue that lists it."""
-    if cue is None or not (issue.mood_for or issue.mood_against):
+    def _climb(self, match):
+        climb = Climb(self.parse, match, self._around(match.tokens), self.cast)
+        if (climb.run() or self._by_conditions(climb)) and self._right_actor(match, climb):
+            return climb
         return None
-    word = parse.lemma[cue], parse.word[cue].lower()
-    sign = 1 if set(word) & set(issue.mood_for) else -1 if set(word) & set(issue.mood_against) else 0
-    if not sign:
-        return None
-    if first != last and not any(_occurs(parse, first, last, phrase) for phrase in issue.words):
-        return None
-    negated = _negated(parse, parse.head[cue]) or _negated(parse, cue)
-    tokens = tuple(range(min(first, cue), max(last, cue) + 1))
-    return (
-        tokens,
-        -sign if negated else sign,
-        "believe",
-        _hedged(parse, [cue, parse.head[cue]]),
-        False,
-        cue,
-        [f"“{parse.word[cue]}” is a mood {'for' if sign > 0 else 'against'}"],
-    )
 
+    def _around(self, tokens):
+        """The statements that hold some tokens, the innermost first."""
+        start, end = self.parse.start[tokens[0]], self.parse.end[tokens[-1]]
+        held = [s for s in self.statements if s["start"] <= start and end <= s["end"]]
+        return sorted(held, key=lambda s: s["end"] - s["start"])
 
-def _occurs(parse, first, last, phrase):
-    return any(True for _ in _places(parse, first, last, compile_phrase(phrase)))
+    def _right_actor(self, match, climb):
+        """Whether the deed is that of the issue's actor, where the sentence says or implies whose it is."""
+        issue, p = match.issue, self.parse
+        deed = next((i for i in match.tokens if p.pos[i] == "VERB" or p.word[i].lower().endswith("ing")), None)
+        if not issue.actor or deed is None:
+            return True
+        subject = next((c for c in p.children[deed] if p.dep[c] in SUBJECTS and p.dep[c] != "nsubjpass"), None)
+        if subject is not None:
+            if p.pos[subject] == "PRON" and p.word[subject].lower() in ("i", "we"):
+                return issue.actor in climb.holders
+            named = self.cast.parties_of(subject)
+            return issue.actor in named if named else True
+        infinitive = any(p.word[c].lower() == "to" and p.dep[c] == "aux" for c in p.children[deed])
+        controlled = infinitive and p.dep[deed] in ("xcomp", "conj") and p.head[deed] == climb.cue
+        return issue.actor in climb.holders if controlled else True
 
+    def _add(self, party, issue, climb):
+        p = self.parse
+        start, end = self._evidence(climb)
+        holding = [
+            (s["end"] - s["start"], n)
+            for n, s in enumerate(self.statements, start=1)
+            if s["start"] <= p.start[climb.match.tokens[0]] and p.end[climb.match.tokens[-1]] <= s["end"]
+        ]
+        statement = min(holding)[1] if holding else None
+        self.rows.append({
+            "statement": statement, "party": party, "issue": issue.key, "position": climb.sign, "act": climb.act,
+            "hedged": climb.hedged, "conditional": climb.conditional, "evidence": p.text[start:end], "start": start, "end": end,
+            "cue": "" if climb.cue is None else p.word[climb.cue],
+            "because": "; ".join(f"{pattern}: {words}" for pattern, words in climb.steps), "_tokens": climb.match.tokens,
+        })  # fmt: skip
 
-def _right_actor(parse, match, statement, cue, parties_of):
-    """Whether the deed is that of the issue's actor, where the sentence says or implies whose it is."""
-    issue = match.issue
-    deed = next((i for i in match.tokens if parse.pos[i] == "VERB" or parse.word[i].lower().endswith("ing")), None)
-    if not issue.actor or deed is None:
+    def _evidence(self, climb):
+        """The words from the first to the last token of the way, in the sentence of the issue's words, with their negations and condition."""
+        p = self.parse
+        sentence = p.sentence[climb.match.tokens[0]]
+        tokens = {*climb.match.tokens, *(i for i in climb.path if p.sentence[i] == sentence)}
+        if climb.cue is not None and p.sentence[climb.cue] == sentence:
+            tokens.add(climb.cue)
+        for i in tuple(tokens):
+            for c in p.children[i]:
+                conditional = p.dep[c] == "advcl" and p.word[p.edges[c][0]].lower() in ("if", "unless", "provided")
+                if (
+                    p.dep[c] in ("neg", "aux", "auxpass", "nsubj", "nsubjpass", "det", "prt", "acomp", "attr")
+                    or conditional
+                ):
+                    tokens |= (
+                        {c}
+                        if p.dep[c] in ("neg", "aux", "auxpass", "prt", "det")
+                        else set(range(p.edges[c][0], p.edges[c][1] + 1))
+                    )
+        return p.start[min(tokens)], p.end[max(tokens)]
+
+    # -- patterns over clauses and sentences -----------------------------------------------------------------------
+
+    def _paragraphs_of_conditions(self):
+        """{paragraph: (parties, token)} where a subject is someone's conditions or demands."""
+        p, found = self.parse, {}
+        for i in range(len(p)):
+            cue = lookup(p.lemma[i], "noun") if p.dep[i] in SUBJECTS and p.pos[i] == "NOUN" else None
+            if cue and cue.act == "demand" and p.tag[i] == "NNS":
+                parties = next((self.cast.parties_of(c) for c in p.children[i] if p.dep[c] == "poss"), ())
+                if parties:
+                    found.setdefault(p.paragraph[i], (parties, i))
+        return found
+
+    def _by_conditions(self, climb):
+        p = self.parse
+        parties, at = self.conditions.get(p.paragraph[climb.match.top], ((), len(p)))
+        if not parties or not climb.evaluates or climb.act != "demand" or at > climb.match.top or climb.around:
+            return False
+        climb.holders = parties
+        climb.steps.append(("stated conditions", p.word[at]))
         return True
-    subject = next((c for c in parse.children[deed] if parse.dep[c] in _SUBJECTS and parse.dep[c] != "nsubjpass"), None)
-    if subject is not None:
-        if parse.pos[subject] == "PRON" and parse.word[subject].lower() in ("i", "we"):
-            return statement["party"] == issue.actor
-        named = parties_of(*parse.edges[subject])
-        return issue.actor in named if named else True
-    controlled = parse.dep[deed] in ("xcomp", "pcomp", "ccomp", "dobj", "conj") and parse.head[deed] == cue
-    return statement["party"] == issue.actor if controlled else True
 
+    def _read_moods(self, issue):
+        """Hope or worry as a position on issues that list moods: “X is worried”, “with X hopeful”, “in good spirits”, “what worries X”."""
+        p = self.parse
+        for sign, phrases in ((1, issue.mood_for), (-1, issue.mood_against)):
+            for phrase in phrases:
+                for tokens in places_of(p, 0, len(p) - 1, compile_phrase(phrase)):
+                    mood = tokens[-1]
+                    if not set(tokens) & self.taken and self._is_about(mood, issue):
+                        self._add_mood(issue, tokens, sign)
 
-def _climb(parse, match, statement, cue, first, last):
-    """The sign at the top of the path from an issue's words to the statement's cue, or None without any cue."""
-    sign, act, steps, path, own = match.polarity, None, [], [], False
-    i = match.top
-    for _ in range(_CLIMB_LIMIT):
-        path.append(i)
-        value = _cue_at(parse, i, match, first, last, cue)
-        if value:
-            sign *= value[0]
-            act = value[1] if value[1] in ("warn",) or act is None or value[0] < 0 else act
-            steps.append(f"“{value[2]}” ({'for' if value[0] > 0 else 'against'}, {value[1]})")
-        turned = _negated(parse, i)
-        if turned:
-            sign *= -1
-            steps.append("a negation turns it")
-            act = "reject" if sign < 0 else act
-        if value and value[1] == "demand" and parse.pos[i] == "NOUN":
-            own = True  # a noun such as “condition” is its holder's own demand: the climb ends here
-            break
-        governor = _listed_under(parse, i)
-        if parse.dep[i] == "conj" and governor not in match.tokens:
-            # what is joined by “and” stands beside, not under: “ruling out X and downsizing Y”, “wants X ruled out and Y”
-            beside = governor
-            governor = _listed_under(parse, beside)
-            if beside < governor < i and parse.dep[beside] in _SUBJECTS:
-                governor = parse.head[governor]
-        if i == cue or governor == i or (not first <= governor <= last and governor != cue):
-            break
-        i = governor
-    if cue in path and parse.pos[cue] == "ADJ" and _negated(parse, parse.head[cue]):
-        sign, act = -sign, "reject" if sign > 0 else act  # “has not been willing to”: the copula is negated
-        steps.append("a negation turns it")
-    if cue is not None and cue not in path and not own:
-        outer = _cue_at(parse, cue, match, cue, cue, cue)
-        if outer and (outer[1] == "warn" or statement["kind"] == "position"):
-            sign, act = sign * outer[0], act or outer[1]
-            steps.append(f"“{outer[2]}” ({outer[1]})")
-    if cue is not None and act is not None and stance_cues().get(parse.lemma[cue], (0, "", 0))[1] == "think":
-        act = "believe"  # what is only thought is no demand
-    if act is None:
-        sign, act = _own_doing(parse, match, statement, sign, path, steps)
-    if act is None or _asks(parse, match.top) or any(_open_question(parse, j, cue) for j in path):
-        return None
-    if _twice_turned(steps, sign):
-        sign, act = 0, "accept"
-    conditional = any(
-        parse.dep[c] == "advcl" and any(parse.word[m].lower() in ("if", "unless") for m in parse.children[c])
-        for j in {*path, *([cue] if cue is not None else [])}
-        for c in parse.children[j]
-    )
-    tokens = tuple(
-        range(
-            min(match.tokens + tuple(j for j in path if first <= j <= last)),
-            max(match.tokens + tuple(j for j in path if first <= j <= last)) + 1,
+    def _add_mood(self, issue, tokens, sign):
+        p, mood = self.parse, tokens[-1]
+        climb = Climb(p, Match(issue, tokens, mood, sign), self._around(tokens), self.cast)
+        climb.holders = self._holders_of_mood(mood)
+        concerned = p.word[mood].lower() == "concerned" and p.word[max(0, mood - 3)].lower() == "as"
+        if not climb.holders or climb.is_supposed(mood) or concerned or p.word[max(0, mood - 1)].lower() == "than":
+            return
+        climb.act, climb.cue = "expect", mood
+        climb.steps.append(("mood", f"{p.word[mood]} ({'for' if sign > 0 else 'against'})"))
+        climb.path = [mood]
+        for i in dict.fromkeys((mood, p.head[mood])):
+            climb.enter_mood(i, mood)
+        self.taken |= set(tokens)
+        for party in climb.holders:
+            self._add(party, issue, climb)
+
+    def _is_about(self, mood, issue):
+        """Whether a mood with something behind it (worried about ...) is about the issue; a bare one is."""
+        p = self.parse
+        behind = [c for c in p.children[mood] if c > mood and p.dep[c] in ("prep", "ccomp", "xcomp", "advcl", "acl")]
+        if not behind or p.word[mood - 1].lower() == "than":
+            return not behind
+        first, last = p.edges[behind[0]][0], p.edges[behind[-1]][1]
+        if not any(p.pos[i] in ("NOUN", "PROPN") and p.entity[i] != "DATE" for i in range(first, last + 1)):
+            return True  # “about what may come”, “about Friday”
+        return any(any(True for _ in places_of(p, first, last, compile_phrase(w))) for w in issue.words)
+
+    def _holders_of_mood(self, mood):
+        p, cast = self.parse, self.cast
+        named = [c for c in p.children[mood] if p.dep[c] in SUBJECTS or (p.dep[c] == "dobj" and p.pos[mood] == "VERB")]
+        if named and p.pos[mood] in ("VERB", "AUX", "ADJ"):
+            whom = next((c for c in named if p.dep[c] == "dobj"), named[0])
+            return cast.parties_of(whom)
+        beside = self._named_before(mood)
+        if beside:
+            return beside
+        if p.dep[mood] == "amod":
+            return cast.parties_of(p.head[mood]) if p.pos[p.head[mood]] == "PROPN" else ()
+        verb = mood
+        while p.head[verb] != verb and p.pos[verb] not in ("VERB", "AUX"):
+            verb = p.head[verb]
+        subject = subject_of(p, verb)
+        parties = cast.parties_of(subject) if subject is not None else ()
+        if parties and p.dep[subject] != "nsubjpass":
+            return parties
+        return self._in_places(verb)
+
+    def _named_before(self, mood):
+        """In “with X and Y hopeful but Z worried” the names right before the mood."""
+        p, j = self.parse, mood - 1
+        while j >= 0 and p.pos[j] == "ADV":
+            j -= 1
+        if j < 0 or p.pos[j] != "PROPN" or p.sentence[j] != p.sentence[mood]:
+            return ()
+        found = [j]
+        while j > 1 and p.word[j - 1] == "and" and p.pos[j - 2] == "PROPN":
+            j -= 2
+            found.insert(0, j)
+        return tuple(dict.fromkeys(k for i in found for k in self.cast.parties_of(i)))
+
+    def _in_places(self, verb):
+        """“In X, as in Y, the meeting is awaited with worry.”"""
+        p, found = self.parse, []
+        first, after = p.sentences[p.sentence[verb]]
+        for i in range(first, after - 1):
+            if p.word[i].lower() in ("in", "across", "throughout") and i < verb and p.pos[i + 1] == "PROPN":
+                found += self.cast.parties_of(i + 1)
+        return tuple(dict.fromkeys(found))
+
+    def _read_taken_up(self):
+        """“such a deal”: a noun that carried an issue is taken up again within the next two sentences."""
+        p = self.parse
+        for i in range(len(p)):
+            noun = p.head[i]
+            if p.word[i].lower() != "such" or p.pos[noun] != "NOUN":
+                continue
+            for match in self.matches:
+                near = 0 <= p.sentence[noun] - p.sentence[match.top] <= 2 and match.top < noun
+                if near and any(p.lemma[k] == p.lemma[noun] for k in self._above(match.top)):
+                    self._read_matches([Match(match.issue, (noun,), noun, match.polarity)], ("such a", p.word[noun]))
+                    break
+
+    def _above(self, i):
+        """A token and what governs it, up to the sentence's root."""
+        yield i
+        while self.parse.head[i] != i:
+            i = self.parse.head[i]
+            yield i
+
+    def _read_so_is(self):
+        """“X is hopeful, and so is Y”: Y has the position that the clause before gives X; “neither does Y” after a negation."""
+        p = self.parse
+        for i in range(1, len(p) - 2):
+            if p.word[i].lower() not in ("so", "neither", "nor") or p.lemma[i + 1] not in (
+                "be",
+                "do",
+                "have",
+                "will",
+                "can",
+                "would",
+            ):
+                continue
+            before = [r for r in self.rows if p.sentence[r["_tokens"][0]] == p.sentence[i] and r["_tokens"][0] < i]
+            heads = [
+                h
+                for h in range(i + 2, min(len(p), i + 8))
+                if p.pos[h] in ("PROPN", "NOUN", "PRON") and p.sentence[h] == p.sentence[i]
+            ]
+            parties = next((found for h in heads if (found := self.cast.parties_of(h))), ())
+            for row in self._last_position(before):
+                for party in parties:
+                    self._copy(row, party, row["act"], p.end[heads[-1]], ("so is", f"{p.word[i]} {p.word[i + 1]}"))
+
+    def _read_backing(self):
+        """“Y backed X”: Y has the position that X took just before, in this sentence or the one before it."""
+        p = self.parse
+        for i in range(len(p)):
+            cue = self._backing_cue(i)
+            if cue is None:
+                continue
+            holders, backed = self._who_backs_whom(i)
+            before = [
+                r for r in self.rows
+                if 0 <= p.sentence[i] - p.sentence[r["_tokens"][0]] <= 1 and r["_tokens"][0] < i and p.paragraph[r["_tokens"][0]] == p.paragraph[i]
+            ]  # fmt: skip
+            for row in self._last_position([r for r in before if r["party"] in backed]):
+                for party in holders:
+                    if not any(
+                        r["party"] == party
+                        and r["issue"] == row["issue"]
+                        and p.sentence[r["_tokens"][0]] == p.sentence[i]
+                        for r in self.rows
+                    ):
+                        self._copy(
+                            row, party, "support", p.end[p.edges[i][1]], ("backing", p.word[i]), p.start[p.edges[i][0]]
+                        )
+
+    def _backing_cue(self, i):
+        p = self.parse
+        if p.pos[i] != "VERB":
+            return None
+        pairs = [f"{p.lemma[i]} {p.word[c].lower()}" for c in p.children[i] if c > i]
+        cue = next((c for w in (*pairs, p.lemma[i]) if (c := lookup(w, "verb"))), None)
+        return cue if cue and cue.act == "support" and cue.attitude > 0 else None
+
+    def _who_backs_whom(self, i):
+        p, cast = self.parse, self.cast
+        agent = next((object_of(p, c) for c in p.children[i] if p.dep[c] == "agent"), None)
+        passive = next((c for c in p.children[i] if p.dep[c] == "nsubjpass"), None)
+        subject = subject_of(p, i)
+        target = next((c for c in p.children[i] if p.dep[c] == "dobj"), None)
+        if target is None:
+            target = next(
+                (object_of(p, c) for c in p.children[i] if p.dep[c] == "prep" and object_of(p, c) is not None), None
+            )
+        who, whom = (agent, passive) if passive is not None else (subject, target)
+        return (cast.parties_of(who) if who is not None else ()), (cast.parties_of(whom) if whom is not None else ())
+
+    def _last_position(self, rows):
+        """Of rows in the order of the text, those of the last place."""
+        last = max((r["_tokens"][0] for r in rows), default=None)
+        return [r for r in rows if r["_tokens"][0] == last][:1]
+
+    def _copy(self, row, party, act, end, step, start=None):
+        start = row["start"] if start is None else start
+        evidence = self.parse.text[start:end]
+        because = f"{row['because']}; {step[0]}: {step[1]}"
+        self.rows.append(
+            row | {"party": party, "act": act, "start": start, "end": end, "evidence": evidence, "because": because}
         )
-    )
-    return tokens, sign, act, _hedged(parse, path), conditional, cue, steps
-
-
-def _cue_at(parse, i, match, first, last, cue):
-    """(sign, act, words) of the stance cue at a token: the word itself, with its particle, or what is said of it."""
-    cues = stance_cues()
-    if i not in match.tokens:
-        for child in parse.children[i]:
-            pair = f"{parse.lemma[i]} {parse.word[child].lower()}"
-            if child > i and pair in cues and cues[pair][0]:
-                return (*cues[pair][:2], pair)
-        own = cues.get(parse.lemma[i]) or cues.get(parse.word[i].lower())
-        if own and own[0]:
-            return (*own[:2], parse.word[i])
-    for child in parse.children[i]:
-        said_of = parse.dep[child] in ("acomp", "attr", "amod", "oprd", "xcomp") and child not in match.tokens
-        if said_of and parse.pos[child] in ("ADJ", "NOUN", "VERB", "AUX") and (first <= child <= last):
-            inner = [child, *(c for c in parse.children[child] if parse.dep[c] in ("xcomp", "acomp", "conj", "amod"))]
-            inner += [g for c in inner for g in parse.children[c] if parse.dep[g] == "acomp"]
-            for c in inner:
-                value = cues.get(parse.lemma[c])
-                if value and value[0] and parse.pos[c] in ("ADJ", "NOUN") and value[1] != "believe":
-                    return (*value[:2], parse.word[c])
-        if parse.dep[child] == "aux" and parse.word[child].lower() in _OBLIGATIONS:
-            return 1, _OBLIGATIONS[parse.word[child].lower()], parse.word[child]
-    return None
-
-
-def _negated(parse, i):
-    own = [
-        c
-        for c in parse.children[i]
-        if parse.word[c].lower() in _NEGATIONS and parse.dep[c] in ("neg", "det", "advmod", "preconj")
-    ]
-    return (len(own) + _fronted_negation(parse, i)) % 2 == 1
-
-
-def _fronted_negation(parse, i):
-    """“On none of these has it been willing ...”: a negation that stands before its verb in a phrase of its own."""
-    fronted = [c for c in parse.children[i] if parse.dep[c] == "prep" and c < i]
-    inside = [g for c in fronted for g in parse.children[c] if parse.dep[g] == "pobj"]
-    return any(parse.word[w].lower() in _NEGATIONS for g in inside for w in (g, *parse.children[g]))
-
-
-def _own_doing(parse, match, statement, sign, path, steps):
-    """Without a cue: what the actor of an issue says that it will or will not do is its position."""
-    if (
-        match.issue.actor
-        and statement["party"] == match.issue.actor
-        and match.polarity
-        and statement["kind"] != "position"
-    ):
-        finite = any(
-            parse.tag[i] in ("VBP", "VBZ", "MD", "VB", "VBG") and parse.pos[i] in ("VERB", "AUX") for i in path
-        )
-        if finite:
-            steps.append("its own doing, as it tells it")
-            return sign, "commit" if sign > 0 else "reject"
-    return sign, None
-
-
-def _twice_turned(steps, sign):
-    against = [s for s in steps if "(against, reject" in s]
-    return sign > 0 and bool(against) and "a negation turns it" in steps and len(steps) == 2
-
-
-def _listed_under(parse, i):
-    """The governor of a token; what “including ...” lists belongs to the noun before it, whatever the parser says."""
-    if parse.word[i].lower() == "including":
-        for j in range(i - 1, max(-1, i - 6), -1):
-            if parse.pos[j] == "NOUN" and parse.lemma[j] in stance_cues():
-                return j
-    return parse.head[i]
-
-
-def _open_question(parse, i, cue):
-    """A clause with “whether” leaves it open."""
-    return i != cue and any(parse.word[c].lower() == "whether" for c in parse.children[i])
-
-
-def _asks(parse, i):
-    first, after = parse.sentences[parse.sentence[i]]
-    return any(parse.word[k] == "?" for k in range(max(first, after - 2), after))
-
-
-def _hedged(parse, tokens):
-    near = {c for i in tokens for c in (i, *parse.children[i])}
-    return any(parse.word[c].lower() in _HEDGES or parse.lemma[c] in _HEDGES for c in near)
-
-
-def _row(parse, statement, issue, tokens, sign, act, hedged, conditional, cue, steps):
-    start, end = parse.start[tokens[0]], parse.end[tokens[-1]]
-    return {
-        "party": statement["party"], "issue": issue.key, "position": sign, "act": act, "hedged": hedged, "conditional": conditional,
-        "evidence": parse.text[start:end], "start": start, "end": end, "cue": statement["cue"] or "", "steps": steps,
-    }  # fmt: skip
 
 
 def _one_a_position(rows):
     kept = {}
     for row in rows:
-        kept.setdefault((row["issue"], row["position"]), row)
-    return list(kept.values())
+        kept.setdefault((row["party"], row["issue"], row["position"], row["statement"], row["start"]), row)
+    return [{k: v for k, v in row.items() if not k.startswith("_")} for row in kept.values()]
 
 
 def read_attitudes(parse, statement, parties_in):
@@ -361,12 +381,13 @@ def read_attitudes(parse, statement, parties_in):
     """
     if not statement["party"] or not statement["cue"]:
         return []
-    cue = _cue_of(parse, statement)
-    if cue is None:
+    tokens = parse.tokens_in(statement["cue_start"], statement["cue_end"])
+    if tokens is None:
         return []
+    cue = tokens[0]
     pairs = (f"{parse.lemma[cue]} {parse.word[c].lower()}" for c in parse.children[cue])
     words = (*pairs, statement["cue"].lower(), parse.lemma[cue])  # the most particular first
-    sign = next((stance_cues()[w][2] for w in words if w in stance_cues() and stance_cues()[w][2]), 0)
+    sign = next((c.attitude for w in words if (c := lookup(w, "verb")) and c.attitude), 0)
     if not sign:
         return []
     for party, _, _ in parties_in(statement["start"], statement["end"]):
