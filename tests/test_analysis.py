@@ -12,7 +12,7 @@ from utils.reports import Case, table_of_reports
 
 UTILS = Path(__file__).resolve().parent.parent / "utils"
 FLOORS = [  # a module may import those of the floors below its own
-    {"compare", "trust", "issues", "reports", "language", "environment", "exercises"},
+    {"compare", "trust", "issues", "positions", "reports", "language", "environment", "exercises"},
     {"marks"},
     {"people"},
     {"constructions", "tone", "frames"},

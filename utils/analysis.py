@@ -194,3 +194,14 @@ def fill_paragraphs(text, width=96):
     import textwrap
 
     return "\n".join(textwrap.fill(line, width) for line in text.splitlines())
+
+
+def read_positions(text, case):
+    """The positions in a sentence or a short text, for trying out. Returns a table: party, issue, position, act, hedged, conditional, because.
+
+    >>> read_positions("Moscow has ruled out NATO membership for Ukraine.", load_case("alaska_summit")).loc[0, "position"]
+    -1
+    """
+    record = {"report": "text", "title": "", "outlet": "", "published_on": None, "text": text, "remark": ""}
+    columns = ["party", "issue", "position", "act", "hedged", "conditional", "because"]
+    return pd.DataFrame(analyse_report(record, case)["stances"], columns=columns)

@@ -115,6 +115,7 @@ class Climb:
                 and not (self.act or self.deed)
                 and self._is_cue_of(j, self.around[0])
             ):
+                self.path.append(j)
                 break
             i = j
         if not self.holders and not self.act:
@@ -327,6 +328,9 @@ class Climb:
             self.steps.append(("without", word))
             return True
         above = p.head[j]
+        if word == "from" and p.lemma[above] == "far":
+            self._turn("far from")
+            return True
         if self.waits_for_holder and self.steps and self.steps[-1][0] == "noun":
             return True  # “spoke in favour of”
         if p.pos[above] in ("AUX",) or p.dep[j] in ("acomp",):

@@ -243,65 +243,141 @@ def plot_mentions(mentions, party_names, reports):
         )
 
 
-def plot_stance_matrix(stances, party_names, issue_names):
-    """Where each party stands on each issue: a sign and the number of places in each cell. Returns a `Picture`."""
+_CELL_COLOURS = {1: "#A6D3EC", -1: "#F3C08A", 0: "#F0E442"}
+
+
+def plot_stance_matrix(cells, party_names, issue_names):
+    """Where each party stands on each issue: the position and the number of places in each cell; silent cells are hatched. Returns a `Picture`.
+
+    `cells`: the table of `positions.sum_up`.
+    """
+    rows = {(c.party, c.issue): c for c in cells.itertuples()}
     with plt.rc_context(_STYLE):
         figure, axes = _axes(9, 1.0 + 0.42 * len(issue_names))
-        told = 0
         for row, issue in enumerate(issue_names):
             for column, party in enumerate(party_names):
-                word, colour, n = position_of(stances, party, issue)
-                told += bool(n)
-                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, color=colour, lw=0))
-                axes.annotate(
-                    f"{word} ({n})" if n else "silent",
-                    (column, row),
-                    ha="center",
-                    va="center",
-                    fontsize=9,
-                    color="black" if n else GREY,
+                cell = rows[party, issue]
+                words = (
+                    f"{label_of(cell.position, cell.sign, cell.hedged == cell.n)} ({cell.n})" if cell.n else "silent"
                 )
-        axes.set_xlim(-0.5, len(party_names) - 0.5)
-        axes.set_ylim(len(issue_names) - 0.5, -0.5)
-        axes.set_xticks(range(len(party_names)), [_capital(n) for n in party_names.values()])
-        axes.set_yticks(range(len(issue_names)), list(issue_names.values()))
-        axes.tick_params(length=0)
-        axes.xaxis.tick_top()
-        for spine in axes.spines.values():
-            spine.set_visible(False)
-        cells = len(party_names) * len(issue_names)
-        axes.set_title(f"A position is reported in {told} of {cells} cells; silent is not neutral", pad=26)
+                _draw_cell(axes, row, column, words, cell.sign if cell.n else None)
+        _finish_grid(axes, [_capital(n) for n in party_names.values()], list(issue_names.values()))
+        told = int((cells["n"] > 0).sum())
+        axes.set_title(f"A position is told in {told} of {len(cells)} cells; silent is not neutral", pad=26)
         lines = [
-            f"{_capital(name)}: {_positions_told(stances, party, issue_names)}" for party, name in party_names.items()
+            f"{_capital(name)}: {_positions_told(cells, party, issue_names)}" for party, name in party_names.items()
         ]
         return Picture(figure, f"A grid of issues by parties. {'. '.join(lines)}.")
 
 
-def _positions_told(stances, party, issue_names):
-    told = [(name, position_of(stances, party, issue)) for issue, name in issue_names.items()]
-    return "; ".join(f"{name} – {word}" for name, (word, _, n) in told if n) or "silent on all"
+def _draw_cell(axes, row, column, words, sign):
+    """A cell with its words; None as sign leaves it hatched."""
+    style = (
+        {"color": _CELL_COLOURS[sign], "lw": 0}
+        if sign is not None
+        else {"fc": "white", "ec": "#DDDDDD", "hatch": "///", "lw": 0}
+    )
+    axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, **style))
+    box = None if sign is not None else {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none"}
+    axes.annotate(
+        words,
+        (column, row),
+        ha="center",
+        va="center",
+        fontsize=9,
+        color="black" if sign is not None else GREY,
+        bbox=box,
+    )
 
 
-def position_of(stances, party, issue):
-    """(word, colour, number of places) of a party on an issue: for, against, mixed, neither or silent.
+def _finish_grid(axes, columns, rows):
+    axes.set_xlim(-0.5, len(columns) - 0.5)
+    axes.set_ylim(len(rows) - 0.5, -0.5)
+    axes.set_xticks(range(len(columns)), columns)
+    axes.set_yticks(range(len(rows)), rows)
+    axes.tick_params(length=0)
+    axes.xaxis.tick_top()
+    for spine in axes.spines.values():
+        spine.set_visible(False)
 
-    "for, if" where every place makes it depend on something, "for, hedged" where every place hedges it.
+
+def _positions_told(cells, party, issue_names):
+    told = [
+        f"{issue_names[c.issue]} – {label_of(c.position, c.sign, c.hedged == c.n)}"
+        for c in cells[cells["party"] == party].itertuples()
+        if c.n
+    ]
+    return "; ".join(told) or "silent on all"
+
+
+def label_of(position, sign, hedged=False):
+    """A position in a word or two: for, against, “for, if” (conditional), “for, hedged” (hedged everywhere), mixed, open, silent."""
+    if position == "conditional":
+        return "for, if" if sign > 0 else "against, if"
+    return f"{position}, hedged" if hedged and position in ("for", "against") else position
+
+
+def plot_positions_by_report(table, party_name):
+    """What each report tells of one party: issues by reports, hatched where a report tells nothing. Returns a `Picture`.
+
+    `table`: as `positions.compare_reports` gives it.
     """
-    own = stances[(stances["party"] == party) & (stances["issue"] == issue)]
-    signs = set(own["position"])
-    if not len(own):
-        return "silent", "#F4F4F4", 0
-    if {1, -1} <= signs:
-        return "mixed", "#F0E442", len(own)
-    if 1 in signs:
-        return "for" + _qualified(own), "#A6D3EC", len(own)
-    if -1 in signs:
-        return "against" + _qualified(own), "#F3C08A", len(own)
-    return "neither", "#E0E0E0", len(own)
+    signs = {"for": 1, "against": -1, "conditional": 0, "mixed": 0, "open": 0}
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(9, 1.0 + 0.42 * max(1, len(table)))
+        for row, values in enumerate(table.to_numpy()):
+            for column, words in enumerate(values):
+                _draw_cell(axes, row, column, words or "not told", signs[words] if words else None)
+        _finish_grid(axes, list(table.columns), list(table.index))
+        everywhere = [name for name, values in table.iterrows() if (values != "").all()]
+        axes.set_title(
+            f"{_capital(party_name)}: {len(everywhere)} of {_plural(len(table), 'issue')} told in every report", pad=26
+        )
+        told = [
+            f"{name} – " + ", ".join(f"{report} {words}" for report, words in values.items() if words)
+            for name, values in table.iterrows()
+        ]
+        return Picture(
+            figure, f"A grid of issues by reports for {party_name}: {'; '.join(told) or 'no position is told'}."
+        )
 
 
-def _qualified(own):
-    return ", if" if own["conditional"].all() else ", hedged" if own["hedged"].all() else ""
+def plot_agreement(agreement, party_names):
+    """Issues on which each two parties agree (right) and differ (left). Returns a `Picture`.
+
+    `agreement`: as `positions.count_agreement` gives it.
+    """
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 1.0 + 0.42 * max(1, len(agreement)))
+        labels, said = [], []
+        for row, pair in enumerate(agreement.itertuples()):
+            axes.barh(row, pair.congruence, color=PALETTE[0], height=0.62)
+            axes.barh(row, -pair.conflict, color=PALETTE[5], height=0.62, hatch="///", edgecolor="white")
+            axes.annotate(f" {pair.congruence}", (pair.congruence, row), va="center")
+            axes.annotate(f"{pair.conflict} ", (-pair.conflict, row), va="center", ha="right")
+            labels.append(f"{_capital(party_names[pair.first])} and {party_names[pair.second]}")
+            said.append(f"{labels[-1]} agree on {pair.congruence}, differ on {pair.conflict}")
+        axes.axvline(0, color="#666666", lw=1)
+        widest = max(1, agreement["congruence"].max(), agreement["conflict"].max()) if len(agreement) else 1
+        axes.set_xlim(-widest - 0.8, widest + 0.8)
+        axes.set_xticks(range(-widest, widest + 1), [str(abs(k)) for k in range(-widest, widest + 1)])
+        axes.set_yticks(range(len(labels)), labels)
+        axes.invert_yaxis()
+        axes.set_xlabel("issues on which they differ (left) and agree (right)")
+        axes.set_title(_agreement_finding(agreement, party_names))
+        return Picture(figure, f"Bars, one a pair of parties: {'; '.join(said) or 'no pairs'}.")
+
+
+def _agreement_finding(agreement, party_names):
+    top = agreement["congruence"].max() if len(agreement) else 0
+    if not top:
+        return "No two parties are told to agree on an issue"
+    pairs = [
+        f"{party_names[a]} and {party_names[b]}"
+        for a, b, n in zip(agreement["first"], agreement["second"], agreement["congruence"], strict=True)
+        if n == top
+    ]
+    return f"{_capital(_listed(pairs))} agree most: on {_plural(int(top), 'issue')}"
 
 
 def plot_tone(tones, statements, party_names):

@@ -9,7 +9,8 @@ import os
 import pandas as pd
 
 from utils.analysis import TABLES, analyse
-from utils.figures import position_of
+from utils.figures import label_of
+from utils.positions import count_agreement, graphml_of, statement_table, sum_up
 from utils.reports import Case, ReportError, find_files, load_case, read_report, table_of_reports
 
 PALETTE = ["#0072B2", "#B87A00", "#007F5F", "#A8467F", "#2A7FB0", "#B54700", "#6B6B23"]  # Okabe-Ito, darkened for text
@@ -26,7 +27,7 @@ def read_into(places, folder, case=None, progress=None):
     """Analyse files, folders and links into a folder. Returns the path of the page.
 
     Writes statements.csv, stances.csv, attitudes.csv, tones.csv, frames.csv, reports.csv and report.html. With a case its parties and
-    issues are used; without, people and places are found from the text. A file that cannot be read is named on the
+    issues are used, and positions.csv and agreement.graphml are written for programs that draw discourse networks; without, people and places are found from the text. A file that cannot be read is named on the
     page while the others are analysed; raises ReportError when none can be read, or the case or a place is wrong.
     """
     case = load_case(case) if case else Case("own", "Your reports", "Who says what?", (), ())
@@ -54,6 +55,10 @@ def write_tables(analysis, folder, problems=()):
         for name in TABLES:
             table = getattr(analysis, name)
             (table.drop(columns="text") if name == "reports" else table).to_csv(folder / f"{name}.csv", index=False)
+        if analysis.case.issues:
+            statement_table(analysis).to_csv(folder / "positions.csv", index=False)
+            agreement = count_agreement(analysis.stances, analysis.case)
+            (folder / "agreement.graphml").write_text(graphml_of(agreement, analysis.case), encoding="utf-8")
         page = folder / "report.html"
         page.write_text(page_of(analysis, problems), encoding="utf-8", errors="replace")
     except (FileExistsError, NotADirectoryError, PermissionError) as error:
@@ -183,13 +188,13 @@ def _told(statement, names):
 
 
 def _matrix(analysis, names):
+    if analysis.stances.empty:
+        return "<h2>Where each party stands</h2><p>No position of a party on an issue of the case was found.</p>"
+    cells = {(c.party, c.issue): c for c in sum_up(analysis.stances, analysis.case).itertuples()}
     rows = []
-    for key, issue in analysis.case.issue_names.items():
-        cells = []
-        for party in names:
-            word, _, n = position_of(analysis.stances, party, key)
-            cells.append(f'<td class="{word.split(",")[0]}">{word}{f" ({n})" if n else ""}</td>')
-        rows.append(f"<tr><th scope='row'>{_esc(issue)}</th>{''.join(cells)}</tr>")
+    for issue, name in analysis.case.issue_names.items():
+        told = [_position_cell(cells[party, issue]) for party in names]
+        rows.append(f"<tr><th scope='row'>{_esc(name)}</th>{''.join(told)}</tr>")
     heads = "".join(f"<th scope='col'>{_esc(name)}</th>" for name in names.values())
     return (
         "<h2>Where each party stands</h2><p>Read from the words of the reports alone, with the number of places. Silent means that nothing was "
@@ -197,9 +202,14 @@ def _matrix(analysis, names):
     )
 
 
+def _position_cell(cell):
+    word = label_of(cell.position, cell.sign, cell.n and cell.hedged == cell.n)
+    return f'<td class="{word.split(",")[0]}">{word}{f" ({cell.n})" if cell.n else ""}</td>'
+
+
 _SHOWN = {
     "statements": ["kind", "text", "speaker", "person", "party", "cue", "confidence", "sure"],
-    "stances": ["party", "issue", "position", "act", "hedged", "conditional", "evidence", "cue"],
+    "stances": ["party", "issue", "position", "act", "hedged", "conditional", "evidence", "because"],
     "attitudes": ["party", "toward", "attitude", "evidence", "cue"],
     "tones": ["party", "tone_score", "words"],
     "frames": ["party", "frame", "words"],

@@ -204,7 +204,8 @@ class _Reader:
             return
         climb.act, climb.cue = "expect", mood
         climb.steps.append(("mood", f"{p.word[mood]} ({'for' if sign > 0 else 'against'})"))
-        climb.path = [mood]
+        above = p.head[mood]
+        climb.path = [mood, above] if p.pos[above] in ("VERB", "AUX") and p.dep[mood] in ("acomp", "oprd") else [mood]
         for i in dict.fromkeys((mood, p.head[mood])):
             climb.enter_mood(i, mood)
         self.taken |= set(tokens)
