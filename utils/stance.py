@@ -5,9 +5,11 @@ one who has just taken a position, a paragraph of someone's conditions. Where no
 than a wrong one, and a party of which the report tells no position is silent, not neutral.
 """
 
-from utils.climb import Climb, lookup
+from utils.clauses import is_supposed
+from utils.climb import Climb
 from utils.constructions import SUBJECTS, object_of, subject_of
 from utils.issues import Match, compile_phrase, find_issue, places_of
+from utils.stance_cues import lookup
 
 STANCE_COLUMNS = [
     "report", "statement", "party", "issue", "position", "act", "hedged", "conditional", "evidence", "start", "end", "cue", "because",
@@ -200,7 +202,7 @@ class _Reader:
         climb = Climb(p, Match(issue, tokens, mood, sign), self._around(tokens), self.cast)
         climb.holders = self._holders_of_mood(mood)
         concerned = p.word[mood].lower() == "concerned" and p.word[max(0, mood - 3)].lower() == "as"
-        if not climb.holders or climb.is_supposed(mood) or concerned or p.word[max(0, mood - 1)].lower() == "than":
+        if not climb.holders or is_supposed(p, mood) or concerned or p.word[max(0, mood - 1)].lower() == "than":
             return
         climb.act, climb.cue = "expect", mood
         climb.steps.append(("mood", f"{p.word[mood]} ({'for' if sign > 0 else 'against'})"))
