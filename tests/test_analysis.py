@@ -15,10 +15,10 @@ FLOORS = [  # a module may import those of the floors below its own
     {"compare", "trust", "issues", "positions", "reports", "language", "environment", "exercises"},
     {"marks"},
     {"people"},
-    {"constructions", "tone", "frames"},
+    {"constructions", "frames"},
     {"clauses"},
-    {"cues", "mentions", "stance_cues"},
-    {"attributions", "fast", "speakers", "climb"},
+    {"cues", "mentions", "stance_cues", "roles"},
+    {"attributions", "fast", "speakers", "climb", "tone"},
     {"quotes", "labels", "stance"},
     {"analysis", "figures"},
     {"page", "collection"},
@@ -41,8 +41,11 @@ def test_every_table_is_filled_and_points_to_its_words(analysis):
         assert analysis.words_at(row).startswith(row["words"].split(", ")[0])
 
 
-def test_one_tone_a_statement(analysis):
-    assert len(analysis.tones) == len(analysis.statements)
+def test_tone_of_each_statement_and_toward_each_party_in_it(analysis):
+    assert (analysis.tones["toward"] == "").sum() == len(analysis.statements)
+    praise = analysis.tones[(analysis.tones["party"] == "russia") & (analysis.tones["toward"] == "united_states")]
+    assert set(praise["method"]) == {"dictionary", "roles"}
+    assert (praise.loc[praise["method"] == "roles", "tone_score"] > 0).any()
     assert analysis.tones["tone_score"].dropna().between(-1, 1).all()
 
 

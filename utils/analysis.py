@@ -16,7 +16,7 @@ from utils.people import find_people
 from utils.quotes import SURE, find_statements
 from utils.reports import Case, Party, load_case, read_reports
 from utils.stance import ATTITUDE_COLUMNS, STANCE_COLUMNS, read_attitudes, read_stances
-from utils.tone import METHOD, TONE_COLUMNS, score_tone, tone_words
+from utils.tone import METHODS, TONE_COLUMNS, score_tone, score_toward, tone_words, toward_words
 
 STATEMENT_COLUMNS = [
     "report", "statement", "attribution", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
@@ -111,15 +111,7 @@ def analyse_report(record, case):
         place = {"report": name, "statement": number}
         rows["statements"].append(place | statement)
         rows["attitudes"] += [place | attitude for attitude in read_attitudes(parse, statement, parties_in)]
-        rows["tones"].append(
-            place
-            | {
-                "party": statement["party"],
-                "tone_score": score_tone(statement["text"]),
-                "method": METHOD,
-                "words": ", ".join(f"{w} {v:+.1f}" for w, v in tone_words(statement["text"])),
-            }
-        )
+        rows["tones"] += _tone_rows(parse, statement, place | {"party": statement["party"]}, parties_in)
         rows["frames"] += _frame_rows(
             parse, place | {"party": statement["party"]}, statement["start"], statement["end"]
         )
@@ -155,6 +147,28 @@ def _remarks(record, statements, parse):
     if len(parse) and not statements:
         remarks.append("No statement of anyone was found.")
     return " ".join(filter(None, remarks))
+
+
+def _tone_rows(parse, statement, place, parties_in):
+    """The tone of one statement overall, and toward each party that it names, by each method."""
+    text = statement["text"]
+    rows = [_tone_row(place, "", "dictionary", score_tone(text), tone_words(text))]
+    within = parse.tokens_in(statement["start"], statement["end"])
+    mentions = {}
+    for party, start, end in parties_in(statement["start"], statement["end"]):
+        if tokens := parse.tokens_in(start, end):
+            mentions.setdefault(party, []).append(tokens)
+    for party, places in mentions.items():
+        for method in METHODS:
+            scores = [score_toward(parse, *tokens, method, within) for tokens in places]
+            words = dict.fromkeys(w for tokens in places for w in toward_words(parse, *tokens, method, within))
+            rows.append(_tone_row(place | {"toward": party}, party, method, sum(scores) / len(scores), words))
+    return rows
+
+
+def _tone_row(place, toward, method, score, words):
+    told = ", ".join(f"{word} {value:+.1f}" for word, value in words)
+    return place | {"toward": toward, "method": method, "tone_score": round(score, 3), "words": told}
 
 
 def _frame_rows(parse, place, start, end):

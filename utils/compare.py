@@ -17,3 +17,30 @@ def wilson(k, n):
         return (float("nan"),) * 3
     interval = binomtest(int(k), int(n)).proportion_ci(method="wilson")
     return k / n, float(interval.low), float(interval.high)
+
+
+def caution(n):
+    """What may be said of n statements, after the power of tests at small n: "" from 20 on.
+
+    >>> caution(2), caution(5), caution(12)
+    ('show the words', 'too few to compare', 'low-powered')
+    """
+    return "show the words" if n < 3 else "too few to compare" if n < 8 else "low-powered" if n < 20 else ""
+
+
+def share_table(hits, groups, order):
+    """Shares of hits by group, each with its Wilson interval and a word of caution.
+
+    `hits`: truth values, `groups`: the group of each, `order`: the groups in the order of the rows. Returns a table with k, n, share, low, high
+    (in per cent, missing below three) and caution.
+    """
+    import pandas as pd
+
+    rows = []
+    for group in order:
+        own = [bool(hit) for hit, g in zip(hits, groups, strict=True) if g == group]
+        k, n = sum(own), len(own)
+        shown = [round(100 * v) for v in wilson(k, n)] if n >= 3 else [pd.NA] * 3
+        rows.append([k, n, *shown, caution(n)])
+    table = pd.DataFrame(rows, index=list(order), columns=["k", "n", "share", "low", "high", "caution"])
+    return table.astype(dict.fromkeys(["share", "low", "high"], "Int64"))

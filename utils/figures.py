@@ -382,7 +382,7 @@ def _agreement_finding(agreement, party_names):
 
 def plot_tone(tones, statements, party_names):
     """Tone of each statement as a dot, a row a party, its mean as a bar where there are eight or more. Returns a `Picture`."""
-    styles = party_styles(party_names)
+    styles, tones = party_styles(party_names), tones[tones["toward"] == ""]
     with plt.rc_context(_STYLE):
         figure, axes = _axes(7.5, 1.0 + 0.5 * len(styles))
         said = []
@@ -405,6 +405,41 @@ def plot_tone(tones, statements, party_names):
         return Picture(
             figure,
             f"A dot a statement, a row a party, from negative left to positive right; a black bar is the mean of eight or more. {'; '.join(said) or 'No statements'}.",
+        )
+
+
+def plot_tone_and_stance(pairs, party_names):
+    """Tone of the words (left to right) against the position in them (below: against, above: for), a mark a position. Returns a `Picture`.
+
+    `pairs`: a table with the columns party, position (1 or -1) and tone_score.
+    """
+    styles = party_styles(party_names)
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 3.4)
+        for (key, (name, colour, marker)), step in zip(styles.items(), range(len(styles)), strict=True):
+            own = pairs[pairs["party"] == key]
+            height = own["position"] + 0.16 * (step - (len(styles) - 1) / 2)
+            axes.plot(own["tone_score"], height, marker, color=colour, mec="white", ms=8, ls="", alpha=0.8, label=name)
+        axes.axvline(0, color="#BBBBBB", lw=1, zorder=0)
+        axes.axhline(0, color="#BBBBBB", lw=1, zorder=0)
+        axes.set_xlim(-1.05, 1.05)
+        axes.set_ylim(-1.6, 1.6)
+        axes.set_yticks([-1, 1], ["against", "for"])
+        axes.set_xlabel("tone of the same words by the dictionary (-1 to 1)")
+        axes.legend(loc="upper left", bbox_to_anchor=(1.0, 1.0), frameon=False)
+        apart = pairs[(pairs["position"] * pairs["tone_score"]) < 0]
+        quiet = pairs[pairs["tone_score"].abs() < 0.05]
+        axes.set_title(
+            f"Tone and position part in {len(apart)} of {_plural(len(pairs), 'place')}; {len(quiet)} sound like nothing"
+        )
+        said = [
+            f"{name} {int((own['position'] > 0).sum())} for, {int((own['position'] < 0).sum())} against, mean tone {own['tone_score'].mean():+.2f}"
+            for key, (name, _, _) in styles.items()
+            if len(own := pairs[pairs["party"] == key])
+        ]
+        return Picture(
+            figure,
+            f"A mark a position: its tone from left to right, for above and against below. {'; '.join(said) or 'No positions'}.",
         )
 
 

@@ -211,14 +211,14 @@ _SHOWN = {
     "statements": ["kind", "text", "speaker", "person", "party", "cue", "confidence", "sure"],
     "stances": ["party", "issue", "position", "act", "hedged", "conditional", "evidence", "because"],
     "attitudes": ["party", "toward", "attitude", "evidence", "cue"],
-    "tones": ["party", "tone_score", "words"],
+    "tones": ["party", "toward", "method", "tone_score", "words"],
     "frames": ["party", "frame", "words"],
 }
 _HEADINGS = {
     "statements": "Statements",
     "stances": "Positions",
     "attitudes": "Attitudes of one party toward another",
-    "tones": "Tone, by the dictionary (-1 to 1)",
+    "tones": "Tone (-1 to 1), overall and toward the parties that a statement names",
     "frames": "Frame words",
 }
 _MOST_ROWS = 400
@@ -270,7 +270,7 @@ def _esc(value):
 
 _NOTE = (
     "How this was made: quotations by their marks, speakers and reported speech by a grammar of English and a list of cues, positions by the "
-    "issues' words and the cues around them, tone by a dictionary (VADER), frames by word lists. Each of these errs; every row links to its "
+    "issues' words and the cues around them, tone by a dictionary (VADER) and by rules on who does what to whom, frames by word lists. Each of these errs; every row links to its "
     "words so that you can check it. Tone is not a position. The page describes what the report says, not what is true."
 )
 _CSS = """

@@ -2,7 +2,10 @@
 
 import pandas as pd
 
+from utils.language import parse as parse_text
 from utils.quotes import find_statements
+from utils.roles import decide, find_attitudes
+from utils.tone import label_tone, score_toward
 
 
 def quotes(text, backend="parse"):
@@ -20,3 +23,27 @@ def quotes(text, backend="parse"):
 
 def _span(start, end):
     return None if pd.isna(start) else (int(start), int(end))
+
+
+def directed(sentence, first, second):
+    """(attitude of the first entity toward the second, of the second toward the first), each 1, -1 or 0; spans in characters."""
+    parse = parse_text(sentence)
+    spans = [parse.tokens_in(*span) or _covering(parse, *span) for span in (first, second)]
+    return decide(find_attitudes(parse, *spans)) if all(spans) else (0, 0)
+
+
+def _covering(parse, start, end):
+    """The tokens that a span cuts into, where it holds none whole."""
+    tokens = [i for i in range(len(parse)) if parse.start[i] < end and start < parse.end[i]]
+    return (tokens[0], tokens[-1]) if tokens else None
+
+
+def toward(sentence, start, end, method="roles"):
+    """The tone of a sentence toward the person named at sentence[start:end]: negative, neutral or positive."""
+    parse = parse_text(sentence)
+    tokens = _covering(parse, start, end)
+    return label_tone(score_toward(parse, *tokens, method), method) if tokens else "neutral"
+
+
+def toward_by_dictionary(sentence, start, end):
+    return toward(sentence, start, end, "dictionary")
