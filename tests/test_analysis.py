@@ -14,10 +14,11 @@ UTILS = Path(__file__).resolve().parent.parent / "utils"
 FLOORS = [  # a module may import those of the floors below its own
     {"compare", "trust", "issues", "positions", "reports", "language", "environment", "exercises"},
     {"marks"},
+    {"omissions"},
     {"people"},
-    {"constructions", "frames"},
+    {"constructions"},
     {"clauses"},
-    {"cues", "mentions", "stance_cues", "roles"},
+    {"cues", "mentions", "stance_cues", "roles", "frames"},
     {"attributions", "fast", "speakers", "climb", "tone"},
     {"quotes", "labels", "stance"},
     {"analysis", "figures"},

@@ -4,9 +4,10 @@ import math
 
 import pytest
 
-from utils.frames import find_frames, frame_lexicon
+from utils.frames import find_frames, find_functions, frame_lexicon, score_policy_frames
 from utils.language import parse
-from utils.tone import score_tone, tone_words
+from utils.roles import decide, find_attitudes
+from utils.tone import METHODS, label_tone, score_tone, score_toward, tone_words, toward_words
 
 
 def test_tone_has_the_words_that_made_it():
@@ -38,6 +39,61 @@ def test_frames_point_to_their_words():
     assert text[row["start"] : row["end"]] == "court looked at the law"
 
 
-def test_every_frame_has_a_definition_and_a_source():
+def test_every_frame_has_a_definition_a_source_and_an_example_that_calls_it_up():
     assert len(frame_lexicon()) == 12
-    assert all(definition and source and len(words) >= 10 for definition, source, words in frame_lexicon().values())
+    for frame, told in frame_lexicon().items():
+        p = parse(told["example"])
+        found = {row["frame"]: len(row["words"]) for row in find_frames(p, 0, len(p) - 1)}
+        assert told["definition"]
+        assert told["source"]
+        assert max(found, key=found.get) == frame, (frame, found)
+
+
+@pytest.mark.parametrize(
+    ("text", "negated"), [("There is no threat.", True), ("The plan is not illegal.", True), ("It is a threat.", False)]
+)
+def test_a_negated_frame_is_marked(text, negated):
+    p = parse(text)
+    assert [row["negated"] for row in find_frames(p, 0, len(p) - 1)] == [negated]
+
+
+def test_entmans_functions_point_to_their_words():
+    p = parse("The dispute must end because it is wrong.")
+    found = [(row["function"], row["word"]) for row in find_functions(p, 0, len(p) - 1)]
+    assert found == [("problem", "dispute"), ("remedy", "must"), ("cause", "because"), ("judgement", "wrong")]
+
+
+def test_policy_frames_add_up_their_words():
+    assert score_policy_frames("Nobody spoke.")["legality"] == 0
+    scores = score_policy_frames("Taxes and wages fell while hospitals closed.")
+    assert scores["economic"] == 6
+    assert scores["health"] == 3
+
+
+def test_tone_toward_the_one_who_is_attacked():
+    p = parse("The minister attacked the corrupt mayor.")
+    assert score_toward(p, 5, 5) < -0.5
+    assert score_toward(p, 1, 1) == 0
+    assert dict(toward_words(p, 5, 5))["corrupt"] < 0
+    assert label_tone(score_toward(p, 5, 5), "roles") == "negative"
+    with pytest.raises(ValueError, match="no method 'magic'"):
+        score_toward(p, 1, 1, "magic")
+
+
+def test_only_the_words_of_the_statement_count_toward_a_target():
+    p = parse("The corrupt mayor said that Lee is honest.")
+    lee = p.word.index("Lee")
+    assert score_toward(p, lee, lee, "dictionary", within=(lee, len(p) - 1)) > 0
+
+
+@pytest.mark.parametrize("text", ["LEE IS A DISASTER", "Lee 😀 wins", "Lee ist nicht da.", "Lee " + "war " * 5000])
+def test_odd_texts_have_a_tone_toward_their_target(text):
+    p = parse(text)
+    assert all(-1 <= score_toward(p, 0, 0, method) <= 1 for method in METHODS)
+
+
+def test_attitudes_of_one_mention_toward_another():
+    p = parse("Lee praised Omar, and Omar attacked the port.")
+    assert decide(find_attitudes(p, (0, 0), (2, 2))) == (1, 0)
+    p = parse("Omar was criticised by Lee.")
+    assert decide(find_attitudes(p, (0, 0), (4, 4))) == (0, -1)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from utils.frames import score_policy_frames
 from utils.language import parse as parse_text
 from utils.quotes import find_statements
 from utils.roles import decide, find_attitudes
@@ -47,3 +48,9 @@ def toward(sentence, start, end, method="roles"):
 
 def toward_by_dictionary(sentence, start, end):
     return toward(sentence, start, end, "dictionary")
+
+
+def policy_frames(sentences):
+    """The policy frame that each sentence calls up most; the first of equals in the order of the list."""
+    scores = [score_policy_frames(sentence) for sentence in sentences]
+    return [max(score, key=score.get) if any(score.values()) else "cultural" for score in scores]
