@@ -8,7 +8,7 @@ from multiprocessing import get_context
 
 import pandas as pd
 
-from utils.frames import FRAME_COLUMNS, find_frames
+from utils.frames import FRAME_COLUMNS, find_frames, frame_lexicon
 from utils.language import looks_english
 from utils.language import parse as parse_text
 from utils.marks import describe_odd_marks
@@ -179,15 +179,45 @@ def _frame_rows(parse, place, start, end):
 
 def _narrator_frames(parse, statements, name):
     """Frames in the reporter's own words: the sentences' parts that no statement holds."""
-    spoken = sorted((s["start"], s["end"]) for s in statements)
-    rows = []
+    place = {"report": name, "statement": None, "party": ""}
+    return [row for start, end in narrator_spans(parse, statements) for row in _frame_rows(parse, place, start, end)]
+
+
+def narrator_spans(parse, statements):
+    """(start, end) of the reporter's own words: for each sentence the parts that no statement holds, if they have a word."""
+    spoken, spans = sorted((s["start"], s["end"]) for s in statements), []
     for first, after in parse.sentences:
         position, end = parse.start[first], parse.end[after - 1]
         for start, stop in [*((s, e) for s, e in spoken if s < end and e > position), (end, end)]:
-            if start > position:
-                rows += _frame_rows(parse, {"report": name, "statement": None, "party": ""}, position, min(start, end))
+            if any(c.isalnum() for c in parse.text[position : min(start, end)]):
+                spans.append((position, min(start, end)))
             position = max(position, stop)
-    return rows
+    return spans
+
+
+def count_frames(analysis, report, least=1):
+    """In how many statements of each party, and in how many stretches of the narrator, each frame is called up in one report.
+
+    Returns a table with frame, voice (a party's key, or narrator), k and n, in the order of the lexicon and of the case. Frames that are shown as
+    evidence alone, negated frames and frames with fewer than `least` hits are not counted.
+    """
+    statements = analysis.statements[analysis.statements["report"] == report]
+    frames = analysis.frames[(analysis.frames["report"] == report) & ~analysis.frames["negated"].astype(bool)]
+    spans = narrator_spans(parse_text(analysis.text_of(report)), statements.to_dict("records"))
+    sizes = statements["party"].value_counts().to_dict() | {"narrator": len(spans)}
+    rows = []
+    for frame, told in frame_lexicon().items():
+        own = frames[frames["frame"] == frame]
+        if told["shown_as"] != "counts" or len(own) < least:
+            continue
+        for voice in (*analysis.case.party_names, "narrator"):
+            hits = (
+                own["statement"].isna().sum()
+                if voice == "narrator"
+                else own.loc[own["party"] == voice, "statement"].nunique()
+            )
+            rows.append([frame, voice, int(hits), int(sizes.get(voice, 0))])
+    return pd.DataFrame(rows, columns=["frame", "voice", "k", "n"])
 
 
 def _with_parties_found(case, statements):

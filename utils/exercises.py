@@ -26,7 +26,7 @@ def check(exercise, answer):
     if answer is ...:
         print(f"Exercise {exercise}: not attempted yet. Put your answer in place of the three dots.")
     elif _same(answer, key["answer"]):
-        print(f"Exercise {exercise}: right. {key['after']}".rstrip())
+        print(f"Exercise {exercise}: right. {key['after'] or ''}".rstrip())
     else:
         print(f"Exercise {exercise}: not yet. {key['hint']}")
 

@@ -8,6 +8,7 @@ import html
 import io
 
 import matplotlib
+import pandas as pd
 
 matplotlib.use("agg")  # charts are made as pictures, the same on every system
 import matplotlib.pyplot as plt  # noqa: E402
@@ -441,6 +442,161 @@ def plot_tone_and_stance(pairs, party_names):
             figure,
             f"A mark a position: its tone from left to right, for above and against below. {'; '.join(said) or 'No positions'}.",
         )
+
+
+def plot_frame_matrix(counts, voice_names):
+    """Frames by voices, k of n statements in each cell, darker where the share is higher, hatched below three statements. Returns a `Picture`.
+
+    `counts`: frame, voice, k and n; `voice_names`: {voice: name} in the order of the columns.
+    """
+    frames, cells = list(dict.fromkeys(counts["frame"])), {(c.frame, c.voice): c for c in counts.itertuples()}
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(8.5, 1.0 + 0.42 * max(1, len(frames)))
+        for row, frame in enumerate(frames):
+            for column, voice in enumerate(voice_names):
+                cell = cells[frame, voice]
+                share = cell.k / cell.n if cell.n >= 3 else None
+                fill = (
+                    {"color": plt.cm.Blues(0.1 + 0.6 * share), "lw": 0}
+                    if share is not None
+                    else {"fc": "white", "ec": "#DDDDDD", "hatch": "///", "lw": 0}
+                )
+                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, **fill))
+                axes.annotate(f"{cell.k}/{cell.n}", (column, row), ha="center", va="center", fontsize=9)
+        _finish_grid(axes, [_capital(n) for n in voice_names.values()], [f.replace("_", " ") for f in frames])
+        few = [name for voice, name in voice_names.items() if counts.loc[counts["voice"] == voice, "n"].max() < 8]
+        axes.set_title(
+            f"Frames by voice: {_listed(few)} have too few statements to compare"
+            if few
+            else "Frames by voice, statements with a frame word",
+            pad=26,
+        )
+        lines = [
+            f"{_capital(name)}: "
+            + (
+                ", ".join(
+                    f"{c.frame.replace('_', ' ')} {c.k} of {c.n}"
+                    for c in counts[counts["voice"] == voice].itertuples()
+                    if c.k
+                )
+                or "none"
+            )
+            for voice, name in voice_names.items()
+        ]
+        return Picture(
+            figure, f"A grid of frames by voices with statements that call the frame up. {'. '.join(lines)}."
+        )
+
+
+def plot_shares(table, names, what):
+    """Shares with their Wilson intervals, a row a group; hollow marks where there are too few to compare. Returns a `Picture`.
+
+    `table`: as `compare.share_table` gives it, its index the keys of `names`; `what`: what is counted, for the axis and the title.
+    """
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 0.9 + 0.46 * len(table))
+        said = []
+        for row, (key, cell) in enumerate(table.iterrows()):
+            colour, marker = PALETTE[row % len(PALETTE)], MARKERS[row % len(MARKERS)]
+            if cell["n"] >= 3:
+                axes.hlines(row, cell["low"], cell["high"], color=colour, lw=2)
+                full = colour if not cell["caution"].startswith("too few") else "white"
+                axes.plot(cell["share"], row, marker, color=colour, mfc=full, ms=9)
+                said.append(f"{names[key]} {cell['k']} of {cell['n']} ({cell['low']} to {cell['high']} %)")
+            else:
+                said.append(f"{names[key]} {cell['k']} of {cell['n']}, no share")
+            axes.annotate(f"{cell['k']}/{cell['n']}", (101, row), va="center", annotation_clip=False)
+        axes.set_xlim(0, 100)
+        axes.set_yticks(range(len(table)), [_capital(names[key]) for key in table.index])
+        axes.invert_yaxis()
+        axes.set_xlabel(f"statements with {what} (%), with 95 % intervals")
+        enough = table[table["n"] >= 8]
+        axes.set_title(
+            f"{_capital(what)}: "
+            + ("too few statements to compare anyone" if len(enough) < 2 else _overlap(enough, names))
+        )
+        return Picture(figure, f"Dots with intervals, hollow below eight statements. {'; '.join(said)}.")
+
+
+def _overlap(table, names):
+    """Whether the highest and the lowest share keep their intervals apart."""
+    low, high = table.loc[table["share"].astype(float).idxmin()], table.loc[table["share"].astype(float).idxmax()]
+    if high["low"] > low["high"]:
+        return f"more in {names[high.name]} than in {names[low.name]}"
+    return "no difference that the numbers bear"
+
+
+def plot_carried(table, labels):
+    """Quotations by reports: whole, cut or left out. Returns a `Picture`.
+
+    `table`: as `omissions.match_quotations` gives it; `labels`: {number of a quotation: how it begins}.
+    """
+    reports = list(dict.fromkeys(table["report"]))
+    styles = {"whole": ("#A6D3EC", ""), "cut": ("#F0E442", "cut"), "left out": ("white", "")}
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(8.5, 1.0 + 0.4 * max(1, len(labels)))
+        for row, number in enumerate(labels):
+            for column, report in enumerate(reports):
+                cell = table[(table["quotation"] == number) & (table["report"] == report)].iloc[0]
+                colour, words = styles[cell["carried"]]
+                hatch = {"ec": "#DDDDDD", "hatch": "///"} if cell["carried"] == "left out" else {"ec": colour}
+                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, fc=colour, lw=0, **hatch))
+                axes.annotate(
+                    f"{words} {cell['share']:.0%}".strip()
+                    if words
+                    else ("whole" if cell["carried"] == "whole" else ""),
+                    (column, row),
+                    ha="center",
+                    va="center",
+                    fontsize=9,
+                )
+        _finish_grid(axes, reports, list(labels.values()))
+        counts = table["carried"].value_counts()
+        axes.set_title(
+            f"{counts.get('left out', 0)} of {len(table)} cells are left out, {counts.get('cut', 0)} cut short", pad=26
+        )
+        lines = [
+            f"{report} "
+            + ", ".join(
+                f"{n} {carried}"
+                for carried, n in table.loc[table["report"] == report, "carried"].value_counts().items()
+            )
+            for report in reports
+        ]
+        return Picture(
+            figure,
+            f"A grid of quotations by reports: whole, cut short, or hatched where it is left out. {'; '.join(lines)}.",
+        )
+
+
+def plot_contrast(table, bar, first, second, most=8):
+    """The words that differ most between two groups, with the grey band that shuffled articles reach. Returns a `Picture`.
+
+    `table`, `bar`: as `compare.contrast_words` gives them; `bar` may be None where articles cannot be shuffled.
+    """
+    shown = table.reindex(table["z"].sort_values(ascending=False).index)
+    shown = pd.concat([shown.head(most), shown.tail(most)]) if len(shown) > 2 * most else shown
+    with plt.rc_context(_STYLE):
+        figure, axes = _axes(7.5, 0.9 + 0.27 * max(1, len(shown)))
+        for row, word in enumerate(shown.itertuples()):
+            colour = PALETTE[0] if word.z > 0 else PALETTE[5]
+            axes.hlines(row, 0, word.z, color=colour, lw=1.6)
+            axes.plot(word.z, row, "o" if word.z > 0 else "s", color=colour, ms=6)
+        if bar is not None:
+            axes.axvspan(-bar, bar, color="#EEEEEE", zorder=0)
+        axes.axvline(0, color="#666666", lw=1)
+        axes.set_yticks(range(len(shown)), list(shown["word"]))
+        axes.invert_yaxis()
+        axes.set_xlabel(f"more in {second} (left) or in {first} (right), z-score")
+        beyond = int((table["z"].abs() > (bar if bar is not None else 1.96)).sum())
+        told = (
+            f"{beyond} words lie beyond what shuffled articles reach"
+            if bar is not None
+            else f"{beyond} words lie beyond 1.96, and nothing can be shuffled"
+        )
+        axes.set_title(told)
+        words = ", ".join(f"{w.word} {w.z:+.1f}" for w in shown.itertuples())
+        return Picture(figure, f"Words by how strongly they tell {first} from {second}: {words}.")
 
 
 def plot_reliability(table):
