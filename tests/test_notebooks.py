@@ -197,3 +197,35 @@ def test_exercises_of_the_key_stand_in_a_notebook():
         for row in csv.DictReader(handle):
             assert everything.count(f'check(\\"{row["exercise"]}\\", answer)') == 2, row["exercise"]
             assert f"Exercise {row['exercise']}: right" in everything, row["exercise"]
+
+
+QUIET = """
+title = "The quiet town"
+question = "Who wants what?"
+[[party]]
+key = "council"
+name = "the council"
+people = [{ name = "Ann Lee", role = ["mayor"], pronoun = "she" }]
+[[party]]
+key = "port"
+name = "the port"
+people = [{ name = "Omar Haddad", role = ["harbour master"], pronoun = "he" }]
+[[issue]]
+key = "toll"
+name = "a toll"
+words = ["toll"]
+"""
+RAIN = "It rained in the town all day. “It is wet here,” Ann Lee said. The market closed because of the wind.\n"
+SUN = "The sun came out. Omar Haddad said that the water was high. “We look at it every hour,” he said.\n"
+
+
+@pytest.mark.parametrize("file", [f for f in FILES if f.stem[:2] not in ("02", "13")], ids=lambda f: f.stem)
+def test_lesson_runs_on_a_case_that_tells_no_position(file, new_case, monkeypatch):
+    """Every cell, the solutions too, in this process: another case must not break a lesson, whatever its tables lack."""
+    monkeypatch.setenv("CASE", str(new_case(QUIET, {"rain.txt": RAIN, "sun.txt": SUN})))
+    monkeypatch.setenv("PARTY", "council")
+    monkeypatch.chdir(file.parent)
+    names = {"display": lambda *shown: None}
+    for cell in nbformat.read(file, as_version=4).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, file.stem, "exec"), names)

@@ -202,7 +202,7 @@ def count_frames(analysis, report, least=1):
     evidence alone, negated frames and frames with fewer than `least` hits are not counted.
     """
     statements = analysis.statements[analysis.statements["report"] == report]
-    frames = analysis.frames[(analysis.frames["report"] == report) & ~analysis.frames["negated"].astype(bool)]
+    frames = analysis.frames[(analysis.frames["report"] == report) & ~analysis.frames["negated"]]
     spans = narrator_spans(parse_text(analysis.text_of(report)), statements.to_dict("records"))
     sizes = statements["party"].value_counts().to_dict() | {"narrator": len(spans)}
     rows = []
@@ -230,7 +230,8 @@ def _with_parties_found(case, statements):
 
 def _typed(table):
     places = [c for c in table if c == "statement" or c.endswith("start") or c.endswith("end")]
-    return table.astype(dict.fromkeys(places, "Int64"))
+    flags = [c for c in table if c in ("sure", "hedged", "conditional", "negated")]
+    return table.astype(dict.fromkeys(places, "Int64") | dict.fromkeys(flags, bool))
 
 
 def fill_paragraphs(text, width=96):

@@ -146,6 +146,8 @@ def contrast_words(articles, groups, least=3, rounds=500, seed=0):
     counts = [Counter(words) for words in articles]
     total = sum(counts, Counter())
     words = [word for word, n in total.items() if n >= least]
+    if not words:
+        return pd.DataFrame(columns=["word", "z", "first", "second"]), float("nan")
     matrix = np.array([[count[word] for word in words] for count in counts], dtype=float)
     sizes = np.array([sum(count.values()) for count in counts], dtype=float)
     prior = np.array([total[word] for word in words], dtype=float)

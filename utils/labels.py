@@ -7,16 +7,21 @@ from utils.reports import ReportError
 OVERLAP = 0.5  # share of the characters of both together that must agree for two spans to be the same statement
 
 
+def has_labels(case, name):
+    """Whether a case has the hand labels `quotes` or `stances`."""
+    return case.folder is not None and (case.folder / "labels" / f"{name}.csv").is_file()
+
+
 def read_labels(case, name):
     """The labels `quotes` or `stances` of a case, as a table with offsets into its reports; empty texts stay "".
 
     Raises ReportError when the case has none.
     """
-    file = case.folder / "labels" / f"{name}.csv" if case.folder else None
-    if file is None or not file.is_file():
+    if not has_labels(case, name):
         raise ReportError(
             f"The case {case.name!r} has no hand labels labels/{name}.csv. This works on cases that have them."
         )
+    file = case.folder / "labels" / f"{name}.csv"
     table = pd.read_csv(file, keep_default_na=False, encoding="utf-8")
     places = [c for c in table if c.endswith(("start", "end"))]
     return table.assign(**{c: pd.to_numeric(table[c], errors="coerce").astype("Int64") for c in places})
