@@ -14,10 +14,10 @@ READABLE = (".txt", ".md", ".html", ".htm")
 LARGEST_FILE = 5_000_000  # bytes of one file or page
 LONGEST_TEXT = 1_000_000  # characters of one report that are analysed
 PATIENCE = 20  # seconds that a link may take
-REPORT_COLUMNS = ["report", "title", "outlet", "published_on", "text", "remark"]
+REPORT_COLUMNS = ["report", "title", "outlet", "published_on", "event", "text", "remark"]
 
 _HEADER_LINE = re.compile(r"(\w[\w -]{0,30}):\s*(.*)")
-_HEADER_KEYS = {"title", "outlet", "published_on", "date", "note", "author", "link"}
+_HEADER_KEYS = {"title", "outlet", "published_on", "date", "event", "note", "author", "link"}
 
 
 class ReportError(ValueError):
@@ -310,6 +310,7 @@ def read_report(place):
         "title": header.get("title") or _first_line(text) or name,
         "outlet": header.get("outlet", ""),
         "published_on": _date(header.get("published_on") or header.get("date", ""), remarks),
+        "event": header.get("event", ""),
         "text": text,
         "remark": " ".join(remarks),
     }
