@@ -8,7 +8,7 @@ from multiprocessing import get_context
 
 import pandas as pd
 
-from utils.frames import FRAME_COLUMNS, find_frames, frame_lexicon
+from utils.frames import FRAME_COLUMNS, accuser_of, find_frames, frame_lexicon
 from utils.language import looks_english
 from utils.language import parse as parse_text
 from utils.marks import describe_odd_marks
@@ -116,7 +116,7 @@ def analyse_report(record, case):
             parse, place | {"party": statement["party"]}, statement["start"], statement["end"]
         )
     rows["stances"] = [{"report": name} | row for row in read_stances(parse, statements, case.issues, cast)]
-    rows["frames"] += _narrator_frames(parse, statements, name)
+    rows["frames"] += _narrator_frames(parse, statements, name, cast)
     return rows
 
 
@@ -177,10 +177,15 @@ def _frame_rows(parse, place, start, end):
     return [place | row | {"words": ", ".join(row["words"])} for row in found]
 
 
-def _narrator_frames(parse, statements, name):
-    """Frames in the reporter's own words: the sentences' parts that no statement holds."""
-    place = {"report": name, "statement": None, "party": ""}
-    return [row for start, end in narrator_spans(parse, statements) for row in _frame_rows(parse, place, start, end)]
+def _narrator_frames(parse, statements, name, cast):
+    """Frames in the reporter's own words: the sentences' parts that no statement holds. An accusation is its accuser's."""
+    place, rows = {"report": name, "statement": None, "party": ""}, []
+    for start, end in narrator_spans(parse, statements):
+        for row in _frame_rows(parse, place, start, end):
+            accuser = accuser_of(parse, row["start"], row["end"])
+            parties = [] if accuser is None else cast.parties_of(accuser)
+            rows.append(row | {"party": parties[0]} if parties else row)
+    return rows
 
 
 def narrator_spans(parse, statements):
@@ -203,6 +208,7 @@ def count_frames(analysis, report, least=1):
     """
     statements = analysis.statements[analysis.statements["report"] == report]
     frames = analysis.frames[(analysis.frames["report"] == report) & ~analysis.frames["negated"]]
+    narrated = frames[frames["statement"].isna() & (frames["party"] == "")]
     spans = narrator_spans(parse_text(analysis.text_of(report)), statements.to_dict("records"))
     sizes = statements["party"].value_counts().to_dict() | {"narrator": len(spans)}
     rows = []
@@ -212,7 +218,7 @@ def count_frames(analysis, report, least=1):
             continue
         for voice in (*analysis.case.party_names, "narrator"):
             hits = (
-                own["statement"].isna().sum()
+                (narrated["frame"] == frame).sum()
                 if voice == "narrator"
                 else own.loc[own["party"] == voice, "statement"].nunique()
             )

@@ -44,6 +44,9 @@ _NAMING = frozenset("call describe dismiss consider deem brand label see regard 
 _BARRIERS = frozenset(
     "after before during since despite amid because as like near around outside inside at from in into through among between".split()
 )
+_DECIDED_ON = frozenset(
+    "referendum ballot poll plebiscite vote decision ruling debate question talk report".split()
+)  # “no referendum on the toll” leaves the toll open
 _INCLUDING = frozenset(
     "involve include contain mean entail require provide foresee allow leave keep carry bring add".split()
 )
@@ -258,6 +261,8 @@ class Climb:
             self.steps.append(("without", word))
             return True
         above = p.head[j]
+        if word in ("on", "about", "over") and p.lemma[above] in _DECIDED_ON and p.pos[above] == "NOUN":
+            return False
         if word == "from" and p.lemma[above] == "far":
             self._turn("far from")
             return True

@@ -8,11 +8,16 @@ import csv
 import re
 from functools import lru_cache
 
-from utils.clauses import negation_at
+from utils.clauses import is_passive, negation_at
+from utils.constructions import object_of, subject_of
 from utils.people import LEXICONS
 
 FRAME_COLUMNS = ["report", "statement", "party", "frame", "words", "negated", "start", "end"]
+ENOUGH = 2  # weight of the different words of a sentence from which a frame counts as called up
 FUNCTIONS = ("problem", "cause", "judgement", "remedy")  # what a frame does, after Entman (1993)
+
+
+_ACCUSING = frozenset("accuse blame charge suspect condemn denounce criticise criticize".split())
 
 
 @lru_cache(maxsize=1)
@@ -24,53 +29,113 @@ def frame_lexicon():
 
 @lru_cache(maxsize=2)
 def _words_of(name):
-    """{frame: {word or stem with *: weight}} of the list `news` or `policy`."""
-    found = {}
+    """[(frame, word or phrase or stem with *, part of speech or "", weight)] of the list `news` or `policy`."""
     with open(LEXICONS / "frame_words.csv", encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            if row["list"] == name:
-                found.setdefault(row["frame"], {})[row["word"]] = int(row["weight"])
-    return found
+        return [
+            (row["frame"], row["word"], row["pos"].upper(), int(row["weight"]))
+            for row in csv.DictReader(file)
+            if row["list"] == name
+        ]
 
 
 @lru_cache(maxsize=1)
-def _frames_of_word():
+def _entries_by_first_word():
+    """{first word: [(its other words, part of speech, frame, weight)]}; a hyphen is a word, as in the parse."""
     found = {}
-    for frame, words in _words_of("news").items():
-        for word in words:
-            found.setdefault(word, []).append(frame)
+    for frame, phrase, pos, weight in _words_of("news"):
+        first, *others = phrase.replace("-", " - ").split()
+        found.setdefault(first, []).append((others, pos, frame, weight))
     return found
 
 
 def find_frames(parse, first, last):
     """The frames that the tokens first..last call up. Returns a list of dicts: frame, words (list), negated, start, end.
 
-    `negated` is true where every frame word stands under a negation (no threat, not illegal); `start` and `end` span the first to the last frame
-    word, in characters of the text.
+    A frame is called up by a sentence that holds a word of weight 2 from its list, or two different ones of weight 1. `negated` is true where
+    every one of the words stands under a negation (no threat, not illegal); `start` and `end` span the first to the last, in characters.
+
+    >>> from utils.language import parse
+    >>> p = parse("The mediator met both sides.")
+    >>> [(row["frame"], row["words"]) for row in find_frames(p, 0, len(p) - 1)]
+    [('peace_diplomacy', ['mediator', 'met'])]
     """
     hits = {}
     for i in range(first, last + 1):
-        for form in {parse.word[i].lower(), parse.lemma[i]}:
-            for frame in _frames_of_word().get(form, ()):
-                if i not in hits.setdefault(frame, []):
-                    hits[frame].append(i)
-    return [
-        {
-            "frame": frame,
-            "words": [parse.word[i] for i in hits[frame]],
-            "negated": all(_is_negated(parse, i) for i in hits[frame]),
-            "start": parse.start[hits[frame][0]],
-            "end": parse.end[hits[frame][-1]],
-        }
-        for frame in frame_lexicon()
-        if frame in hits
-    ]
+        for frame, weight, after in _entries_at(parse, i, last):
+            hits.setdefault((frame, parse.sentence[i]), {}).setdefault(i, (weight, after))
+    called = {}
+    for (frame, _), words in hits.items():
+        if sum({parse.lemma[i]: weight for i, (weight, _) in words.items()}.values()) >= ENOUGH:
+            called.setdefault(frame, {}).update(words)
+    return [_frame_row(parse, frame, called[frame]) for frame in frame_lexicon() if frame in called]
+
+
+def _entries_at(parse, i, last):
+    """(frame, weight, token behind it) of the entries of the lexicon that begin at a token, the heaviest of a frame first."""
+    found = []
+    for form in {parse.word[i].lower(), parse.lemma[i]}:
+        for others, pos, frame, weight in _entries_by_first_word().get(form, ()):
+            after = i + 1 + len(others)
+            fits = after <= last + 1 and all(
+                word in (parse.word[k].lower(), parse.lemma[k]) for k, word in enumerate(others, start=i + 1)
+            )
+            if fits and pos in ("", parse.pos[i]):
+                found.append((frame, weight, after))
+    return sorted(found, key=lambda entry: (-entry[1], -entry[2]))
+
+
+def _frame_row(parse, frame, words):
+    """One frame as a dict; `words`: {token: (weight, token behind the word or phrase)}."""
+    places = sorted(words)
+    return {
+        "frame": frame,
+        "words": [parse.text[parse.start[i] : parse.end[words[i][1] - 1]] for i in places],
+        "negated": all(_is_negated(parse, i) for i in places),
+        "start": parse.start[places[0]],
+        "end": max(parse.end[after - 1] for _, after in words.values()),
+    }
 
 
 def _is_negated(parse, i):
     """Whether a negation stands at a word, or at the verb that it completes."""
     completes = parse.dep[i] in ("acomp", "attr", "dobj", "xcomp")
     return negation_at(parse, i) is not None or (completes and negation_at(parse, parse.head[i]) is not None)
+
+
+def accuser_of(parse, start, end):
+    """Who accuses with these words, where they stand in “X accused Y of ...” or “Y was accused by X of ...”: the token that names X, or None.
+
+    Such a frame is in X's mouth and not the narrator's. Active sentences mostly are statements of X already; this finds the others.
+
+    >>> from utils.language import parse
+    >>> p = parse("The firm was accused by Lee of fraud.")
+    >>> p.word[accuser_of(p, 29, 36)]
+    'Lee'
+    """
+    tokens = parse.tokens_in(start, end)
+    verbs = {_accusing_verb(parse, i) for i in range(tokens[0], tokens[1] + 1)} if tokens else {None}
+    verb = next(iter(verbs)) if len(verbs) == 1 else None
+    if verb is None:
+        return None
+    agent = next((c for c in parse.children[verb] if parse.dep[c] == "agent"), None)
+    return (
+        object_of(parse, agent) if agent is not None else None if is_passive(parse, verb) else subject_of(parse, verb)
+    )
+
+
+def _accusing_verb(parse, i):
+    """The verb of accusing of whose complement (of ..., for ...) a token is part, or None.
+
+    The parse at times hangs that complement on the accuser, “accused by Lee of fraud”; so the way may lead through the agent.
+    """
+    complement = False
+    while parse.head[i] != i:
+        above = parse.head[i]
+        complement |= parse.dep[i] == "prep" and parse.word[i].lower() in ("of", "for", "with")
+        if complement and parse.dep[i] in ("prep", "agent") and parse.lemma[above] in _ACCUSING:
+            return above
+        i = above
+    return None
 
 
 def find_functions(parse, first, last):
@@ -119,8 +184,7 @@ def score_policy_frames(text):
 def _policy_patterns():
     """{(frame, weight): pattern} over all words of that weight; a stem takes any ending."""
     grouped = {}
-    for frame, words in _words_of("policy").items():
-        for word, weight in words.items():
-            stem = re.escape(word.rstrip("*"))
-            grouped.setdefault((frame, weight), []).append(stem + (r"[\w'’-]*" if word.endswith("*") else r"(?!\w)"))
+    for frame, word, _, weight in _words_of("policy"):
+        stem = re.escape(word.rstrip("*"))
+        grouped.setdefault((frame, weight), []).append(stem + (r"[\w'’-]*" if word.endswith("*") else r"(?!\w)"))
     return {key: re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})", re.I) for key, parts in grouped.items()}
