@@ -22,7 +22,7 @@ FLOORS = [  # a module may import those of the floors below its own
     {"attributions", "fast", "speakers", "climb", "tone"},
     {"quotes", "labels", "stance"},
     {"analysis", "figures"},
-    {"page", "collection"},
+    {"page", "collection", "comparison_figures"},
     {"commands"},
     {"__main__"},
 ]

@@ -4,12 +4,14 @@ from collections import Counter
 from math import comb
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from utils.compare import (
     adjust_for_many,
     agreement_of_coders,
     caution,
+    compare_pairs,
     contrast_words,
     log_odds,
     mean_interval,
@@ -121,6 +123,8 @@ def test_shuffled_articles_give_few_false_alarms():
         groups = ["x" if place < 8 else "y" for place in order]
         table, bar = contrast_words(articles, groups, rounds=100, seed=seed)
         words += table["z"].abs().max() > bar
+    flips = sum(sign_flip_test(random.normal(size=8)) <= 0.05 for _ in range(200))
+    assert 0.02 <= flips / 200 <= 0.09
     assert 0.02 <= tests / 200 <= 0.09
     assert 0.02 <= words / 200 <= 0.09
 
@@ -135,3 +139,13 @@ def test_a_planted_word_stands_out():
     assert table.loc[0, "z"] > bar
     with pytest.raises(ValueError, match="Two groups are needed, not 1"):
         contrast_words(articles, ["x"] * 16)
+
+
+def test_pairs_of_outlets_are_one_family_and_need_the_same_event():
+    """Two outlets differ by 10 points in each of eight events; a third tells only one event and is compared with nobody."""
+    rows = [(e, o, "economy", 20 + e + 10 * (o == "b")) for e in range(8) for o in "ab"] + [(0, "c", "economy", 90)]
+    table = compare_pairs(pd.DataFrame(rows, columns=["event", "outlet", "frame", "share"]))
+    told = table.set_index(["first", "second"])
+    assert told.loc[("a", "b"), ["events", "difference"]].tolist() == [8, -10]
+    assert told.loc[("a", "b"), "p"] == told.loc[("a", "b"), "p_adjusted"] == 2 / 2**8
+    assert told.loc[[("a", "c"), ("b", "c")], "p"].isna().all()

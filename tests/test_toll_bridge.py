@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from utils.analysis import analyse
+from utils.analysis import analyse, frame_shares
+from utils.compare import compare_pairs
 from utils.frames import frame_lexicon
 from utils.labels import read_labels
 from utils.omissions import match_quotations
@@ -55,6 +56,21 @@ def test_planted_frames_are_found_again(toll, told):
     assert sum(overlaps(row, frames) for row in key.itertuples()) >= 0.9 * len(key)
     narrated = frames[frames["statement"].isna() & (frames["party"] == "")]
     assert sum(not overlaps(row, key) for row in narrated.itertuples()) <= 0.05 * len(narrated)
+
+
+def test_planted_differences_between_papers_are_found_again_and_no_others(told):
+    """Each paper has a frame of its own in all eight events: six of thirty comparisons differ, with the sign that was planted."""
+    table = compare_pairs(frame_shares(told))
+    found = {(row.frame, *_paper_with_more(row)) for row in table[table["p_adjusted"] <= 0.05].itertuples()}
+    planted = {"economy": "courier", "human_cost": "voice", "legality": "gazette"}
+    assert len(table) == 30
+    assert found == {(frame, own, other) for frame, own in planted.items() for other in PAPERS if other != own}
+
+
+def _paper_with_more(row):
+    """(the paper with more of a frame, the other)."""
+    first, second = (next(paper for paper in PAPERS if paper in name.lower()) for name in (row.first, row.second))
+    return (first, second) if row.difference > 0 else (second, first)
 
 
 def test_planted_cuts_and_omissions_are_found_again(toll, told):

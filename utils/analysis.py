@@ -226,6 +226,22 @@ def count_frames(analysis, report, least=1):
     return pd.DataFrame(rows, columns=["frame", "voice", "k", "n"])
 
 
+def frame_shares(analysis):
+    """The share of each narrator's stretches of text that call up each frame, for every report and every frame that is counted.
+
+    Returns a table with report, event, outlet, frame, k, n and share (per cent), in the order of the reports and of the lexicon.
+    """
+    tables = []
+    for report in analysis.reports.to_dict("records"):
+        own = count_frames(analysis, report["report"], least=0).query("voice == 'narrator'")
+        event = report["event"] or report["report"]  # a report that names no event tells one of its own
+        tables.append(own.assign(report=report["report"], event=event, outlet=report["outlet"]))
+    shares = pd.concat(tables, ignore_index=True)
+    return shares.assign(share=100 * shares["k"] / shares["n"])[
+        ["report", "event", "outlet", "frame", "k", "n", "share"]
+    ]
+
+
 def _with_parties_found(case, statements):
     """Without parties of its own, a case gets those that its reports name, the most quoted first."""
     if case.parties:

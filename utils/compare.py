@@ -100,6 +100,37 @@ def _permuted(samples, kind, rounds, seed):
     return float(result.pvalue)
 
 
+def compare_pairs(shares, measure="frame"):
+    """Where outlets that told the same events differ: for each two outlets and each frame (or other measure) the mean difference over the events.
+
+    `shares`: a row for each event, outlet and measure, with `share` in per cent. Returns a table with first, second, the measure, events (how
+    many both told), difference (of the first over the second, in points), low, high (95 %, Student over events), p (sign-flip test) and
+    p_adjusted (Benjamini and Hochberg over all rows of the table, which are one family). An event that one of the two did not tell is left out.
+
+    >>> import pandas as pd
+    >>> rows = [(e, o, "economy", s) for e in range(8) for o, s in (("a", 20 + e), ("b", 10))]
+    >>> compare_pairs(pd.DataFrame(rows, columns=["event", "outlet", "frame", "share"])).loc[0, ["events", "difference", "p"]].tolist()
+    [8.0, 13.5, 0.0078125]
+    """
+    from itertools import combinations
+
+    import pandas as pd
+
+    rows = []
+    for name, own in shares.groupby(measure, sort=False):
+        wide = own.pivot_table(index="event", columns="outlet", values="share", sort=False)
+        for first, second in combinations(wide.columns, 2):
+            differences = (wide[first] - wide[second]).dropna()
+            rows.append(
+                [first, second, name, len(differences), *mean_interval(differences), sign_flip_test(differences)]
+            )
+    columns = ["first", "second", measure, "events", "difference", "low", "high", "p"]
+    table = pd.DataFrame(rows, columns=columns)
+    known = table["p"].notna()
+    table.loc[known, "p_adjusted"] = adjust_for_many(table.loc[known, "p"])
+    return table
+
+
 def adjust_for_many(p_values):
     """Benjamini and Hochberg's (1995) adjusted p-values for a family of tests, in the order given; SciPy.
 

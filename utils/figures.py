@@ -8,7 +8,6 @@ import html
 import io
 
 import matplotlib
-import pandas as pd
 
 matplotlib.use("agg")  # charts are made as pictures, the same on every system
 import matplotlib.pyplot as plt  # noqa: E402
@@ -20,7 +19,7 @@ MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
 GREY = "#767676"
 KINDS = ("direct", "mixed", "indirect", "position")
 _KIND_HATCHES = {"direct": "", "mixed": "////", "indirect": "....", "position": "xx"}
-_STYLE = {
+STYLE = {
     "font.size": 10.5, "axes.spines.top": False, "axes.spines.right": False, "axes.titlelocation": "left",
     "axes.titlesize": 12, "axes.titleweight": "bold", "figure.dpi": 100, "svg.hashsalt": "parley",
 }  # fmt: skip
@@ -52,16 +51,16 @@ def party_styles(party_names):
     }
 
 
-def _axes(width=7.5, height=3.2):
-    with plt.rc_context(_STYLE):
+def make_axes(width=7.5, height=3.2):
+    with plt.rc_context(STYLE):
         return plt.subplots(figsize=(width, height), layout="constrained")
 
 
-def _plural(n, noun):
+def plural(n, noun):
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
-def _listed(items):
+def listed(items):
     items = list(items)
     return items[0] if len(items) == 1 else ", ".join(items[:-1]) + " and " + items[-1]
 
@@ -77,8 +76,8 @@ def count_statements(statements, party_names):
 def plot_who_speaks(statements, party_names, where="the report"):
     """Bars of statements by party and kind. Returns a `Picture`."""
     counts, styles = count_statements(statements, party_names), party_styles(party_names)
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 0.9 + 0.5 * len(counts))
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(7.5, 0.9 + 0.5 * len(counts))
         for row, (key, (_, colour, _)) in enumerate(styles.items()):
             left = 0
             for kind in KINDS:
@@ -100,7 +99,7 @@ def plot_who_speaks(statements, party_names, where="the report"):
         ]
         silent = [party_names[k] for k in counts.index if not counts.loc[k, "all"]]
         words = f"Bars, one a party: statements in {where} by kind. {'; '.join(names)}." + (
-            f" None of {_listed(silent)}." if silent else ""
+            f" None of {listed(silent)}." if silent else ""
         )
         return Picture(figure, words)
 
@@ -116,15 +115,15 @@ def _who_speaks_finding(counts, party_names, where):
     top = counts["all"].max()
     first = [party_names[k] for k in counts.index if counts.loc[k, "all"] == top]
     if len(first) > 1:
-        return f"In {where}, {_listed(first)} are heard most: {top} statements each of {total}"
-    return f"In {where}, {first[0]} is heard most: {top} of {_plural(total, 'statement')}"
+        return f"In {where}, {listed(first)} are heard most: {top} statements each of {total}"
+    return f"In {where}, {first[0]} is heard most: {top} of {plural(total, 'statement')}"
 
 
 def plot_barcode(statements, text_length, party_names, where="the report"):
     """The report from its first to its last word, a lane a party, a bar a statement. Returns a `Picture`."""
     styles = party_styles(party_names)
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 0.9 + 0.42 * len(styles))
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(7.5, 0.9 + 0.42 * len(styles))
         first_heard = {}
         for row, (key, (_, colour, marker)) in enumerate(styles.items()):
             own = statements[statements["party"] == key]
@@ -148,7 +147,7 @@ def plot_barcode(statements, text_length, party_names, where="the report"):
         axes.set_xlabel("place in the report (% of its characters)")
         axes.set_title(_barcode_finding(first_heard, party_names, where))
         heard = [
-            f"{party_names[k]} first at {place:.0f} %, {_plural(int((statements['party'] == k).sum()), 'statement')}"
+            f"{party_names[k]} first at {place:.0f} %, {plural(int((statements['party'] == k).sum()), 'statement')}"
             for k, place in first_heard.items()
         ]
         return Picture(
@@ -162,18 +161,18 @@ def _barcode_finding(first_heard, party_names, where):
         return f"No party is heard in {where}"
     places = {key: round(place) for key, place in first_heard.items()}
     early, late = min(places.values()), max(places.values())
-    first = _listed(party_names[k] for k in places if places[k] == early)
+    first = listed(party_names[k] for k in places if places[k] == early)
     if early == late:
-        return f"{_capital(first)} {_are(places, early)} heard in {where} from {early} % on"
-    last = _listed(party_names[k] for k in places if places[k] == late)
-    return f"{_capital(first)} {_are(places, early)} heard first (at {early} %), {last} last (at {late} %)"
+        return f"{capital(first)} {_are(places, early)} heard in {where} from {early} % on"
+    last = listed(party_names[k] for k in places if places[k] == late)
+    return f"{capital(first)} {_are(places, early)} heard first (at {early} %), {last} last (at {late} %)"
 
 
 def _are(places, place):
     return "is" if list(places.values()).count(place) == 1 else "are"
 
 
-def _capital(words):
+def capital(words):
     return words[:1].upper() + words[1:]
 
 
@@ -183,8 +182,8 @@ def plot_dispersion(mentions, text_length, party_names, where="the report"):
     `mentions`: a table with the columns party and start, in characters.
     """
     styles = party_styles(party_names)
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 0.9 + 0.42 * len(styles))
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(7.5, 0.9 + 0.42 * len(styles))
         for row, (key, (_, colour, _)) in enumerate(styles.items()):
             places = 100 * mentions.loc[mentions["party"] == key, "start"] / text_length
             axes.vlines(places, row - 0.32, row + 0.32, color=colour, lw=2)
@@ -195,7 +194,7 @@ def plot_dispersion(mentions, text_length, party_names, where="the report"):
         counts = mentions["party"].value_counts().reindex(list(party_names), fill_value=0)
         late = mentions.groupby("party")["start"].min().mul(100 / text_length).reindex(list(party_names))
         top = counts.idxmax()
-        axes.set_title(f"{_capital(party_names[top])} is named most often in {where}: {counts[top]} times")
+        axes.set_title(f"{capital(party_names[top])} is named most often in {where}: {counts[top]} times")
         words = [
             f"{party_names[k]} {counts[k]} times" + (f", first at {late[k]:.0f} %" if counts[k] else "")
             for k in party_names
@@ -206,8 +205,8 @@ def plot_dispersion(mentions, text_length, party_names, where="the report"):
 def plot_mentions(mentions, party_names, reports):
     """How often each report names each party: dots in a grid. `mentions`: a table, a row a report, a column a party."""
     styles = party_styles(party_names)
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 1.1 + 0.42 * len(mentions))
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(7.5, 1.1 + 0.42 * len(mentions))
         offsets = [(i - (len(styles) - 1) / 2) * 0.16 for i in range(len(styles))]
         for offset, (key, (name, colour, marker)) in zip(offsets, styles.items(), strict=True):
             axes.plot(
@@ -233,7 +232,7 @@ def plot_mentions(mentions, party_names, reports):
         most = tops.value_counts()
         key = most.index[0]
         axes.set_title(
-            f"{_capital(party_names[key])} is the party named most in {most.iloc[0]} of {_plural(len(mentions), 'report')}"
+            f"{capital(party_names[key])} is the party named most in {most.iloc[0]} of {plural(len(mentions), 'report')}"
         )
         words = "; ".join(
             f"{report}: " + ", ".join(f"{party_names[k]} {mentions.loc[row, k]:.0f}" for k in styles)
@@ -253,8 +252,8 @@ def plot_stance_matrix(cells, party_names, issue_names):
     `cells`: the table of `positions.sum_up`.
     """
     rows = {(c.party, c.issue): c for c in cells.itertuples()}
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(9, 1.0 + 0.42 * len(issue_names))
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(9, 1.0 + 0.42 * len(issue_names))
         for row, issue in enumerate(issue_names):
             for column, party in enumerate(party_names):
                 cell = rows[party, issue]
@@ -262,11 +261,11 @@ def plot_stance_matrix(cells, party_names, issue_names):
                     f"{label_of(cell.position, cell.sign, cell.hedged == cell.n)} ({cell.n})" if cell.n else "silent"
                 )
                 _draw_cell(axes, row, column, words, cell.sign if cell.n else None)
-        _finish_grid(axes, [_capital(n) for n in party_names.values()], list(issue_names.values()))
+        finish_grid(axes, [capital(n) for n in party_names.values()], list(issue_names.values()))
         told = int((cells["n"] > 0).sum())
         axes.set_title(f"A position is told in {told} of {len(cells)} cells; silent is not neutral", pad=26)
         lines = [
-            f"{_capital(name)}: {_positions_told(cells, party, issue_names)}" for party, name in party_names.items()
+            f"{capital(name)}: {_positions_told(cells, party, issue_names)}" for party, name in party_names.items()
         ]
         return Picture(figure, f"A grid of issues by parties. {'. '.join(lines)}.")
 
@@ -291,7 +290,7 @@ def _draw_cell(axes, row, column, words, sign):
     )
 
 
-def _finish_grid(axes, columns, rows):
+def finish_grid(axes, columns, rows):
     axes.set_xlim(-0.5, max(1, len(columns)) - 0.5)
     axes.set_ylim(max(1, len(rows)) - 0.5, -0.5)
     axes.set_xticks(range(len(columns)), columns)
@@ -324,15 +323,15 @@ def plot_positions_by_report(table, party_name):
     `table`: as `positions.compare_reports` gives it.
     """
     signs = {"for": 1, "against": -1, "conditional": 0, "mixed": 0, "open": 0}
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(9, 1.0 + 0.42 * max(1, len(table)))
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(9, 1.0 + 0.42 * max(1, len(table)))
         for row, values in enumerate(table.to_numpy()):
             for column, words in enumerate(values):
                 _draw_cell(axes, row, column, words or "not told", signs[words] if words else None)
-        _finish_grid(axes, list(table.columns), list(table.index))
+        finish_grid(axes, list(table.columns), list(table.index))
         everywhere = [name for name, values in table.iterrows() if (values != "").all()]
         axes.set_title(
-            f"{_capital(party_name)}: {len(everywhere)} of {_plural(len(table), 'issue')} told in every report", pad=26
+            f"{capital(party_name)}: {len(everywhere)} of {plural(len(table), 'issue')} told in every report", pad=26
         )
         told = [
             f"{name} – " + ", ".join(f"{report} {words}" for report, words in values.items() if words)
@@ -348,15 +347,15 @@ def plot_agreement(agreement, party_names):
 
     `agreement`: as `positions.count_agreement` gives it.
     """
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 1.0 + 0.42 * max(1, len(agreement)))
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(7.5, 1.0 + 0.42 * max(1, len(agreement)))
         labels, said = [], []
         for row, pair in enumerate(agreement.itertuples()):
             axes.barh(row, pair.congruence, color=PALETTE[0], height=0.62)
             axes.barh(row, -pair.conflict, color=PALETTE[5], height=0.62, hatch="///", edgecolor="white")
             axes.annotate(f" {pair.congruence}", (pair.congruence, row), va="center")
             axes.annotate(f"{pair.conflict} ", (-pair.conflict, row), va="center", ha="right")
-            labels.append(f"{_capital(party_names[pair.first])} and {party_names[pair.second]}")
+            labels.append(f"{capital(party_names[pair.first])} and {party_names[pair.second]}")
             said.append(f"{labels[-1]} agree on {pair.congruence}, differ on {pair.conflict}")
         axes.axvline(0, color="#666666", lw=1)
         widest = max(1, agreement["congruence"].max(), agreement["conflict"].max()) if len(agreement) else 1
@@ -378,14 +377,14 @@ def _agreement_finding(agreement, party_names):
         for a, b, n in zip(agreement["first"], agreement["second"], agreement["congruence"], strict=True)
         if n == top
     ]
-    return f"{_capital(_listed(pairs))} agree most: on {_plural(int(top), 'issue')}"
+    return f"{capital(listed(pairs))} agree most: on {plural(int(top), 'issue')}"
 
 
 def plot_tone(tones, statements, party_names):
     """Tone of each statement as a dot, a row a party, its mean as a bar where there are eight or more. Returns a `Picture`."""
     styles, tones = party_styles(party_names), tones[tones["toward"] == ""]
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 1.0 + 0.5 * len(styles))
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(7.5, 1.0 + 0.5 * len(styles))
         said = []
         for row, (key, (name, colour, marker)) in enumerate(styles.items()):
             scores = tones.loc[tones["party"] == key, "tone_score"].dropna()
@@ -395,14 +394,14 @@ def plot_tone(tones, statements, party_names):
                 axes.vlines(scores.mean(), row - 0.36, row + 0.36, color="black", lw=2)
                 said.append(f"{name} {len(scores)} statements, mean {scores.mean():+.2f}")
             elif len(scores):
-                said.append(f"{name} {_plural(len(scores), 'statement')}, too few for a mean")
+                said.append(f"{name} {plural(len(scores), 'statement')}, too few for a mean")
         axes.axvline(0, color="#BBBBBB", lw=1, zorder=0)
         axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
         axes.invert_yaxis()
         axes.set_xlim(-1.05, 1.05)
         axes.set_xlabel("tone by the dictionary (-1 to 1)")
         zero = int((tones["tone_score"].abs() < 0.05).sum())
-        axes.set_title(f"The dictionary finds no tone in {zero} of {_plural(len(tones), 'statement')}")
+        axes.set_title(f"The dictionary finds no tone in {zero} of {plural(len(tones), 'statement')}")
         return Picture(
             figure,
             f"A dot a statement, a row a party, from negative left to positive right; a black bar is the mean of eight or more. {'; '.join(said) or 'No statements'}.",
@@ -415,8 +414,8 @@ def plot_tone_and_stance(pairs, party_names):
     `pairs`: a table with the columns party, position (1 or -1) and tone_score.
     """
     styles = party_styles(party_names)
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 3.4)
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(7.5, 3.4)
         for (key, (name, colour, marker)), step in zip(styles.items(), range(len(styles)), strict=True):
             own = pairs[pairs["party"] == key]
             height = own["position"] + 0.16 * (step - (len(styles) - 1) / 2)
@@ -431,7 +430,7 @@ def plot_tone_and_stance(pairs, party_names):
         apart = pairs[(pairs["position"] * pairs["tone_score"]) < 0]
         quiet = pairs[pairs["tone_score"].abs() < 0.05]
         axes.set_title(
-            f"Tone and position part in {len(apart)} of {_plural(len(pairs), 'place')}; {len(quiet)} sound like nothing"
+            f"Tone and position part in {len(apart)} of {plural(len(pairs), 'place')}; {len(quiet)} sound like nothing"
         )
         said = [
             f"{name} {int((own['position'] > 0).sum())} for, {int((own['position'] < 0).sum())} against, mean tone {own['tone_score'].mean():+.2f}"
@@ -444,168 +443,13 @@ def plot_tone_and_stance(pairs, party_names):
         )
 
 
-def plot_frame_matrix(counts, voice_names):
-    """Frames by voices, k of n statements in each cell, darker where the share is higher, hatched below three statements. Returns a `Picture`.
-
-    `counts`: frame, voice, k and n; `voice_names`: {voice: name} in the order of the columns.
-    """
-    frames, cells = list(dict.fromkeys(counts["frame"])), {(c.frame, c.voice): c for c in counts.itertuples()}
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(8.5, 1.0 + 0.42 * max(1, len(frames)))
-        for row, frame in enumerate(frames):
-            for column, voice in enumerate(voice_names):
-                cell = cells[frame, voice]
-                share = cell.k / cell.n if cell.n >= 3 else None
-                fill = (
-                    {"color": plt.cm.Blues(0.1 + 0.6 * share), "lw": 0}
-                    if share is not None
-                    else {"fc": "white", "ec": "#DDDDDD", "hatch": "///", "lw": 0}
-                )
-                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, **fill))
-                axes.annotate(f"{cell.k}/{cell.n}", (column, row), ha="center", va="center", fontsize=9)
-        _finish_grid(axes, [_capital(n) for n in voice_names.values()], [f.replace("_", " ") for f in frames])
-        few = [name for voice, name in voice_names.items() if counts.loc[counts["voice"] == voice, "n"].max() < 8]
-        axes.set_title(
-            f"Frames by voice: {_listed(few)} have too few statements to compare"
-            if few
-            else "Frames by voice, statements with a frame word",
-            pad=26,
-        )
-        lines = [
-            f"{_capital(name)}: "
-            + (
-                ", ".join(
-                    f"{c.frame.replace('_', ' ')} {c.k} of {c.n}"
-                    for c in counts[counts["voice"] == voice].itertuples()
-                    if c.k
-                )
-                or "none"
-            )
-            for voice, name in voice_names.items()
-        ]
-        return Picture(
-            figure, f"A grid of frames by voices with statements that call the frame up. {'. '.join(lines)}."
-        )
-
-
-def plot_shares(table, names, what):
-    """Shares with their Wilson intervals, a row a group; hollow marks where there are too few to compare. Returns a `Picture`.
-
-    `table`: as `compare.share_table` gives it, its index the keys of `names`; `what`: what is counted, for the axis and the title.
-    """
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 0.9 + 0.46 * len(table))
-        said = []
-        for row, (key, cell) in enumerate(table.iterrows()):
-            colour, marker = PALETTE[row % len(PALETTE)], MARKERS[row % len(MARKERS)]
-            if cell["n"] >= 3:
-                axes.hlines(row, cell["low"], cell["high"], color=colour, lw=2)
-                full = colour if not cell["caution"].startswith("too few") else "white"
-                axes.plot(cell["share"], row, marker, color=colour, mfc=full, ms=9)
-                said.append(f"{names[key]} {cell['k']} of {cell['n']} ({cell['low']} to {cell['high']} %)")
-            else:
-                said.append(f"{names[key]} {cell['k']} of {cell['n']}, no share")
-            axes.annotate(f"{cell['k']}/{cell['n']}", (101, row), va="center", annotation_clip=False)
-        axes.set_xlim(0, 100)
-        axes.set_yticks(range(len(table)), [_capital(names[key]) for key in table.index])
-        axes.invert_yaxis()
-        axes.set_xlabel(f"statements with {what} (%), with 95 % intervals")
-        enough = table[table["n"] >= 8]
-        axes.set_title(
-            f"{_capital(what)}: "
-            + ("too few statements to compare anyone" if len(enough) < 2 else _overlap(enough, names))
-        )
-        return Picture(figure, f"Dots with intervals, hollow below eight statements. {'; '.join(said)}.")
-
-
-def _overlap(table, names):
-    """Whether the highest and the lowest share keep their intervals apart."""
-    low, high = table.loc[table["share"].astype(float).idxmin()], table.loc[table["share"].astype(float).idxmax()]
-    if high["low"] > low["high"]:
-        return f"more in {names[high.name]} than in {names[low.name]}"
-    return "no difference that the numbers bear"
-
-
-def plot_carried(table, labels):
-    """Quotations by reports: whole, cut or left out. Returns a `Picture`.
-
-    `table`: as `omissions.match_quotations` gives it; `labels`: {number of a quotation: how it begins}.
-    """
-    reports = list(dict.fromkeys(table["report"]))
-    styles = {"whole": ("#A6D3EC", ""), "cut": ("#F0E442", "cut"), "left out": ("white", "")}
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(8.5, 1.0 + 0.4 * max(1, len(labels)))
-        for row, number in enumerate(labels):
-            for column, report in enumerate(reports):
-                cell = table[(table["quotation"] == number) & (table["report"] == report)].iloc[0]
-                colour, words = styles[cell["carried"]]
-                hatch = {"ec": "#DDDDDD", "hatch": "///"} if cell["carried"] == "left out" else {"ec": colour}
-                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, fc=colour, lw=0, **hatch))
-                axes.annotate(
-                    f"{words} {cell['share']:.0%}".strip()
-                    if words
-                    else ("whole" if cell["carried"] == "whole" else ""),
-                    (column, row),
-                    ha="center",
-                    va="center",
-                    fontsize=9,
-                )
-        _finish_grid(axes, reports, list(labels.values()))
-        counts = table["carried"].value_counts()
-        axes.set_title(
-            f"{counts.get('left out', 0)} of {len(table)} cells are left out, {counts.get('cut', 0)} cut short", pad=26
-        )
-        lines = [
-            f"{report} "
-            + ", ".join(
-                f"{n} {carried}"
-                for carried, n in table.loc[table["report"] == report, "carried"].value_counts().items()
-            )
-            for report in reports
-        ]
-        return Picture(
-            figure,
-            f"A grid of quotations by reports: whole, cut short, or hatched where it is left out. {'; '.join(lines)}.",
-        )
-
-
-def plot_contrast(table, bar, first, second, most=8):
-    """The words that differ most between two groups, with the grey band that shuffled articles reach. Returns a `Picture`.
-
-    `table`, `bar`: as `compare.contrast_words` gives them; `bar` may be None where articles cannot be shuffled.
-    """
-    shown = table.reindex(table["z"].sort_values(ascending=False).index)
-    shown = pd.concat([shown.head(most), shown.tail(most)]) if len(shown) > 2 * most else shown
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(7.5, 0.9 + 0.27 * max(1, len(shown)))
-        for row, word in enumerate(shown.itertuples()):
-            colour = PALETTE[0] if word.z > 0 else PALETTE[5]
-            axes.hlines(row, 0, word.z, color=colour, lw=1.6)
-            axes.plot(word.z, row, "o" if word.z > 0 else "s", color=colour, ms=6)
-        if bar is not None:
-            axes.axvspan(-bar, bar, color="#EEEEEE", zorder=0)
-        axes.axvline(0, color="#666666", lw=1)
-        axes.set_yticks(range(len(shown)), list(shown["word"]))
-        axes.invert_yaxis()
-        axes.set_xlabel(f"more in {second} (left) or in {first} (right), z-score")
-        beyond = int((table["z"].abs() > (bar if bar is not None else 1.96)).sum())
-        told = (
-            f"{beyond} words lie beyond what shuffled articles reach"
-            if bar is not None
-            else f"{beyond} words lie beyond 1.96, and nothing can be shuffled"
-        )
-        axes.set_title(told)
-        words = ", ".join(f"{w.word} {w.z:+.1f}" for w in shown.itertuples())
-        return Picture(figure, f"Words by how strongly they tell {first} from {second}: {words}.")
-
-
 def plot_reliability(table):
     """Confidence against the share that was right, with 95 % intervals; on the diagonal, confidence means what it says. Returns a `Picture`.
 
     `table`: the columns what, confidence, right, n, as in data/benchmarks/reliability.csv.
     """
-    with plt.rc_context(_STYLE):
-        figure, axes = _axes(6.5, 4.2)
+    with plt.rc_context(STYLE):
+        figure, axes = make_axes(6.5, 4.2)
         axes.plot([0, 1], [0, 1], color="#BBBBBB", lw=1, zorder=0)
         said, furthest = [], 0
         for (what, rows), colour, marker in zip(table.groupby("what", sort=False), PALETTE, MARKERS, strict=False):
