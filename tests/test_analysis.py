@@ -9,18 +9,20 @@ import pytest
 from utils.analysis import TABLES, analyse
 from utils.labels import match_stances, match_statements
 from utils.reports import Case, table_of_reports
+from utils.tone import METHODS
 
 UTILS = Path(__file__).resolve().parent.parent / "utils"
 FLOORS = [  # a module may import those of the floors below its own
-    {"compare", "trust", "issues", "positions", "reports", "language", "environment", "exercises"},
+    {"compare", "trust", "issues", "positions", "reports", "environment", "exercises", "store", "wordpiece", "vader"},
+    {"language", "learned_tone"},
     {"marks"},
     {"omissions"},
     {"people"},
     {"constructions"},
     {"clauses"},
     {"cues", "mentions", "stance_cues", "roles", "frames"},
-    {"attributions", "fast", "speakers", "climb", "tone"},
-    {"quotes", "labels", "stance"},
+    {"attributions", "fast", "speakers", "climb", "role_tone"},
+    {"quotes", "labels", "stance", "tone"},
     {"analysis", "figures"},
     {"page", "collection", "comparison_figures"},
     {"commands"},
@@ -45,7 +47,7 @@ def test_every_table_is_filled_and_points_to_its_words(analysis):
 def test_tone_of_each_statement_and_toward_each_party_in_it(analysis):
     assert (analysis.tones["toward"] == "").sum() == len(analysis.statements)
     praise = analysis.tones[(analysis.tones["party"] == "russia") & (analysis.tones["toward"] == "united_states")]
-    assert set(praise["method"]) == {"dictionary", "roles"}
+    assert set(praise["method"]) == set(METHODS)
     assert (praise.loc[praise["method"] == "roles", "tone_score"] > 0).any()
     assert analysis.tones["tone_score"].dropna().between(-1, 1).all()
 

@@ -47,12 +47,12 @@ def test_parse_is_kept_by_text_and_a_broken_file_is_made_again(tmp_path, monkeyp
     monkeypatch.setenv("PARLEY_STORE", str(tmp_path))
     language._remembered.cache_clear()
     first = parse("The council met.")
-    (stored,) = tmp_path.iterdir()
+    (stored,) = tmp_path.rglob("*.gz")
     stored.write_bytes(gzip.compress(b'{"start": [0'))
     language._remembered.cache_clear()
     assert parse("The council met.") == first
     parse("The council met again.")
-    assert len(list(tmp_path.iterdir())) == 2
+    assert len(list(tmp_path.rglob("*.gz"))) == 2
     monkeypatch.setattr(language, "parse_fresh", lambda text: pytest.fail("parsed again although it is stored"))
     language._remembered.cache_clear()
     assert parse("The council met.") == first

@@ -1,6 +1,9 @@
 """Tone by the dictionary and frame words: scores, the words behind them, and odd texts."""
 
+import csv
 import math
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +11,8 @@ from utils.frames import find_frames, find_functions, frame_lexicon, score_polic
 from utils.language import parse
 from utils.roles import decide, find_attitudes
 from utils.tone import METHODS, label_tone, score_tone, score_toward, tone_words, toward_words
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def test_tone_has_the_words_that_made_it():
@@ -72,10 +77,10 @@ def test_policy_frames_add_up_their_words():
 
 def test_tone_toward_the_one_who_is_attacked():
     p = parse("The minister attacked the corrupt mayor.")
-    assert score_toward(p, 5, 5) < -0.5
-    assert score_toward(p, 1, 1) == 0
-    assert dict(toward_words(p, 5, 5))["corrupt"] < 0
-    assert label_tone(score_toward(p, 5, 5), "roles") == "negative"
+    assert score_toward(p, 5, 5, "roles") < -0.5
+    assert score_toward(p, 1, 1, "roles") == 0
+    assert dict(toward_words(p, 5, 5, "roles"))["corrupt"] < 0
+    assert label_tone(score_toward(p, 5, 5, "roles"), "roles") == "negative"
     with pytest.raises(ValueError, match="no method 'magic'"):
         score_toward(p, 1, 1, "magic")
 
@@ -97,3 +102,14 @@ def test_attitudes_of_one_mention_toward_another():
     assert decide(find_attitudes(p, (0, 0), (2, 2))) == (1, 0)
     p = parse("Omar was criticised by Lee.")
     assert decide(find_attitudes(p, (0, 0), (4, 4))) == (0, -1)
+
+
+def test_measured_frames_are_those_of_today():
+    """The figures in the benchmark table are what the word lists do now on the labelled reports."""
+    sys.path.insert(0, str(ROOT / "tests" / "benchmarks"))
+    from measure_frames import precision_and_recall
+
+    with open(ROOT / "data" / "benchmarks" / "frames.csv", encoding="utf-8", newline="") as file:
+        kept = {(row["set"], row["metric"]): row["value"] for row in csv.DictReader(file)}
+    for _, name, metric, value, *_ in precision_and_recall():
+        assert kept[name, metric] == value

@@ -11,12 +11,13 @@ import pandas as pd
 from utils.frames import FRAME_COLUMNS, accuser_of, find_frames, frame_lexicon
 from utils.language import looks_english
 from utils.language import parse as parse_text
+from utils.learned_tone import explain_targets
 from utils.marks import describe_odd_marks
 from utils.people import find_people
 from utils.quotes import SURE, find_statements
 from utils.reports import Case, Party, load_case, read_reports
 from utils.stance import ATTITUDE_COLUMNS, STANCE_COLUMNS, read_attitudes, read_stances
-from utils.tone import METHODS, TONE_COLUMNS, score_tone, score_toward, tone_words, toward_words
+from utils.tone import METHODS, TONE_COLUMNS, marked_target, score_tone, score_toward, tone_words, toward_words
 
 STATEMENT_COLUMNS = [
     "report", "statement", "attribution", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
@@ -107,14 +108,16 @@ def analyse_report(record, case):
     def parties_in(start, end):
         return cast.parties_named(start, end)
 
+    tones = []
     for number, statement in enumerate(statements, start=1):
         place = {"report": name, "statement": number}
         rows["statements"].append(place | statement)
         rows["attitudes"] += [place | attitude for attitude in read_attitudes(parse, statement, parties_in)]
-        rows["tones"] += _tone_rows(parse, statement, place | {"party": statement["party"]}, parties_in)
+        tones.append(_tone_rows(parse, statement, place | {"party": statement["party"]}, parties_in))
         rows["frames"] += _frame_rows(
             parse, place | {"party": statement["party"]}, statement["start"], statement["end"]
         )
+    rows["tones"] = _with_learned_tones(tones)
     rows["stances"] = [{"report": name} | row for row in read_stances(parse, statements, case.issues, cast)]
     rows["frames"] += _narrator_frames(parse, statements, name, cast)
     return rows
@@ -150,9 +153,12 @@ def _remarks(record, statements, parse):
 
 
 def _tone_rows(parse, statement, place, parties_in):
-    """The tone of one statement overall, and toward each party that it names, by each method."""
+    """The tone of one statement overall, and toward each party that it names, by each method.
+
+    Returns (rows, targets): the rows of `learned` have no score yet; each of them has its targets, which are asked for together.
+    """
     text = statement["text"]
-    rows = [_tone_row(place, "", "dictionary", score_tone(text), tone_words(text))]
+    rows, asked = [_tone_row(place, "", "dictionary", [score_tone(text)], tone_words(text))], []
     within = parse.tokens_in(statement["start"], statement["end"])
     mentions = {}
     for party, start, end in parties_in(statement["start"], statement["end"]):
@@ -160,15 +166,34 @@ def _tone_rows(parse, statement, place, parties_in):
             mentions.setdefault(party, []).append(tokens)
     for party, places in mentions.items():
         for method in METHODS:
+            if method == "learned":
+                asked.append((len(rows), [marked_target(parse, *tokens, within) for tokens in places]))
+                rows.append(place | {"toward": party, "method": method})
+                continue
             scores = [score_toward(parse, *tokens, method, within) for tokens in places]
             words = dict.fromkeys(w for tokens in places for w in toward_words(parse, *tokens, method, within))
-            rows.append(_tone_row(place | {"toward": party}, party, method, sum(scores) / len(scores), words))
+            rows.append(_tone_row(place, party, method, scores, words))
+    return rows, asked
+
+
+def _with_learned_tones(told):
+    """The tone rows of a report, with the scores of the learned model, which is asked once for all of them."""
+    answers = iter(explain_targets([target for _, asked in told for _, targets in asked for target in targets]))
+    rows = []
+    for own, asked in told:
+        for number, targets in asked:
+            answered = [next(answers) for _ in targets]
+            words = dict.fromkeys(pair for _, pairs in answered for pair in pairs)
+            row = own[number]
+            own[number] = _tone_row(row, row["toward"], row["method"], [score for score, _ in answered], words)
+        rows += own
     return rows
 
 
-def _tone_row(place, toward, method, score, words):
-    told = ", ".join(f"{word} {value:+.1f}" for word, value in words)
-    return place | {"toward": toward, "method": method, "tone_score": round(score, 3), "words": told}
+def _tone_row(place, toward, method, scores, words):
+    told = ", ".join(f"{word} {value:+.2f}" if method == "learned" else f"{word} {value:+.1f}" for word, value in words)
+    score = round(sum(scores) / len(scores), 3)
+    return place | {"toward": toward, "method": method, "tone_score": score, "words": told}
 
 
 def _frame_rows(parse, place, start, end):
@@ -266,7 +291,7 @@ def fill_paragraphs(text, width=96):
 def read_positions(text, case):
     """The positions in a sentence or a short text, for trying out. Returns a table: party, issue, position, act, hedged, conditional, because.
 
-    >>> read_positions("Moscow has ruled out NATO membership for Ukraine.", load_case("alaska_summit")).loc[0, "position"]
+    >>> int(read_positions("Moscow has ruled out NATO membership for Ukraine.", load_case("alaska_summit")).loc[0, "position"])
     -1
     """
     record = {"report": "text", "title": "", "outlet": "", "published_on": None, "text": text, "remark": ""}

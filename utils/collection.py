@@ -14,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOKS = ROOT / "notebooks"
 PATIENCE = 600  # seconds that one cell may take
 TRUST_BEGINS, TRUST_ENDS = "<!-- trust: begins -->", "<!-- trust: ends -->"
+PICTURE = ROOT / "data" / "positions.png"
+PICTURE_BEGINS, PICTURE_ENDS = "<!-- picture: begins -->", "<!-- picture: ends -->"
 INDEX_BEGINS, INDEX_ENDS = "<!-- index of notebooks: begins -->", "<!-- index of notebooks: ends -->"
 
 # nbconvert's page without what it would load from elsewhere, and with solutions folded.
@@ -86,7 +88,7 @@ def _lesson(file):
 
 
 def write_navigation():
-    """Renew the navigation at both ends of each notebook and the index in the README. Returns the files changed."""
+    """Renew the navigation at both ends of each notebook, and the index, the figures and the picture of the README. Returns the files changed."""
     lessons, changed = list_lessons(), []
     for lesson in lessons:
         notebook = nbformat.read(lesson.file, as_version=4)
@@ -101,10 +103,14 @@ def write_navigation():
                 cell.source = line
             nbformat.write(notebook, lesson.file)
             changed.append(lesson.file)
-    readme = ROOT / "README.md"
+    from utils.analysis import analyse
+
+    readme, picture = ROOT / "README.md", draw_positions(analyse())
     text = readme.read_text(encoding="utf-8")
-    renewed = readme_with_trust(readme_with_index(text, lessons))
-    if renewed != text:
+    renewed = readme_with_picture(readme_with_trust(readme_with_index(text, lessons)), picture.description)
+    if renewed != text or not PICTURE.exists():
+        PICTURE.write_bytes(picture.png)
+        changed.append(PICTURE)
         readme.write_text(renewed, encoding="utf-8")
         changed.append(readme)
     return changed
@@ -133,6 +139,22 @@ def readme_with_index(text, lessons):
 def readme_with_trust(text):
     """The README with its measured figures renewed from `data/benchmarks`."""
     return _between(text, TRUST_BEGINS, TRUST_ENDS, f"{TRUST_BEGINS}\n{measured_figures()}\n{TRUST_ENDS}")
+
+
+def draw_positions(analysis):
+    """The picture of the README: where each party of a case stands on each issue. Returns a `figures.Picture`."""
+    from utils.figures import plot_stance_matrix
+    from utils.positions import sum_up
+
+    return plot_stance_matrix(
+        sum_up(analysis.stances, analysis.case), analysis.case.party_names, analysis.case.issue_names
+    )
+
+
+def readme_with_picture(text, description):
+    """The README with its picture, which has its description as alternative text."""
+    link = f"![{description}]({PICTURE.relative_to(ROOT).as_posix()})"
+    return _between(text, PICTURE_BEGINS, PICTURE_ENDS, f"{PICTURE_BEGINS}\n{link}\n{PICTURE_ENDS}")
 
 
 def _between(text, begins, ends, part):

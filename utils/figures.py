@@ -8,6 +8,7 @@ import html
 import io
 
 import matplotlib
+from PIL import Image
 
 matplotlib.use("agg")  # charts are made as pictures, the same on every system
 import matplotlib.pyplot as plt  # noqa: E402
@@ -17,6 +18,7 @@ from utils.compare import wilson  # noqa: E402
 PALETTE = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#999933"]
 MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
 GREY = "#767676"
+COLOURS = 96  # of a finished chart, which keeps the notebooks small
 KINDS = ("direct", "mixed", "indirect", "position")
 _KIND_HATCHES = {"direct": "", "mixed": "////", "indirect": "....", "position": "xx"}
 STYLE = {
@@ -29,10 +31,11 @@ class Picture:
     """A finished chart with its description; a notebook shows it as an image with alternative text and a caption."""
 
     def __init__(self, figure, description):
-        buffer = io.BytesIO()
-        figure.savefig(buffer, format="png", bbox_inches="tight", metadata={"Software": None})
+        drawn, small = io.BytesIO(), io.BytesIO()
+        figure.savefig(drawn, format="png", bbox_inches="tight", metadata={"Software": None})
         plt.close(figure)
-        self.png, self.description = buffer.getvalue(), " ".join(description.split())
+        Image.open(drawn).convert("RGB").quantize(COLOURS).save(small, format="png", optimize=True)
+        self.png, self.description = small.getvalue(), " ".join(description.split())
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         words = html.escape(self.description)

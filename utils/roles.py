@@ -120,6 +120,11 @@ def _shared_subject(parse, cue):
     return None
 
 
+def is_saying(parse, i):
+    """Whether a token is a verb of saying."""
+    return parse.lemma[i] in _SAYING and parse.pos[i] == "VERB"
+
+
 def is_speaker_of(parse, mention, cue):
     """Whether a mention says the clause in which a cue stands: the verb of saying governs it, or ends a text of several sentences."""
     way = _way_up(parse, cue)

@@ -56,8 +56,10 @@ def _tone():
     rows = [[row["metric"], row["set"], row["method"], _value(row), row["n"]] for row in measured]
     return (
         "**In what tone, and toward whom.** On public sets (NewsMTSC: news sentences with a marked person; DSE: sentences with two marked parties), in "
-        "per cent with 95 % intervals. Neither method is trained. Both are weak: read the words that a score rests on.\n\n"
-        + _table(["what", "set", "method", "macro-F1", "n"], rows)
+        "per cent with 95 % intervals. Dictionary and roles are not trained; while the rules' word lists were written, errors on the train part were read. The "
+        "learned model was trained on the train part, and the temperature of its probabilities was set on dev. What others reach was measured on the test "
+        "parts: VADER 48 (mt) and 51 (rw), a frozen MiniLM with a linear head 68.5 and 72.7, a far larger model (GRU-TSC on RoBERTa) 82.5 and 83.1.\n\n"
+        + _table(["what", "set", "method", "per cent", "n"], rows)
     )
 
 
@@ -65,9 +67,10 @@ def _frames():
     measured = _read("frames")
     rows = [[row["metric"], row["set"], _value(row), row["n"]] for row in measured]
     return (
-        "**Which frame.** On public sentences with one of nine policy frames, in per cent with 95 % intervals; nothing is learned. While the word "
-        "lists were extended, errors were read in every second sentence only.\n\n"
-        + _table(["what", "set", "macro-F1", "n"], rows)
+        "**Which frame.** On public sentences with one of nine policy frames (macro-F1), and on sentences of twelve invented reports with any of the twelve frames, "
+        "labelled by a reader who had not seen the word lists (how many of the frames found are right, how many of the labelled ones are found); in per cent "
+        "with 95 % intervals. Nothing is learned. While the lists were extended, errors were read in half of each set only.\n\n"
+        + _table(["what", "set", "per cent", "n"], rows)
     )
 
 

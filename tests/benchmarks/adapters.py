@@ -4,9 +4,10 @@ import pandas as pd
 
 from utils.frames import score_policy_frames
 from utils.language import parse as parse_text
+from utils.learned_tone import LABELS, judge_targets
 from utils.quotes import find_statements
 from utils.roles import decide, find_attitudes
-from utils.tone import label_tone, score_toward
+from utils.tone import BEST, label_tone, score_toward
 
 
 def quotes(text, backend="parse"):
@@ -39,8 +40,10 @@ def _covering(parse, start, end):
     return (tokens[0], tokens[-1]) if tokens else None
 
 
-def toward(sentence, start, end, method="roles"):
+def toward(sentence, start, end, method=BEST):
     """The tone of a sentence toward the person named at sentence[start:end]: negative, neutral or positive."""
+    if method == "learned":
+        return LABELS[judge_targets([(sentence, start, end)])[0].argmax()]
     parse = parse_text(sentence)
     tokens = _covering(parse, start, end)
     return label_tone(score_toward(parse, *tokens, method), method) if tokens else "neutral"
@@ -48,6 +51,10 @@ def toward(sentence, start, end, method="roles"):
 
 def toward_by_dictionary(sentence, start, end):
     return toward(sentence, start, end, "dictionary")
+
+
+def toward_by_roles(sentence, start, end):
+    return toward(sentence, start, end, "roles")
 
 
 def policy_frames(sentences):
