@@ -5,6 +5,7 @@ import pandas as pd
 
 from utils.compare import mean_interval
 from utils.figures import (
+    GREY,
     MARKERS,
     PALETTE,
     STYLE,
@@ -74,7 +75,7 @@ def plot_shares(table, names, what):
             if cell["n"] >= 3:
                 axes.hlines(row, cell["low"], cell["high"], color=colour, lw=2)
                 full = colour if not cell["caution"].startswith("too few") else "white"
-                axes.plot(cell["share"], row, marker, color=colour, mfc=full, ms=9)
+                axes.plot(cell["share"], row, marker, color=colour, mfc=full, ms=9, clip_on=False, zorder=3)
                 said.append(f"{names[key]} {cell['k']} of {cell['n']} ({cell['low']} to {cell['high']} %)")
             else:
                 said.append(f"{names[key]} {cell['k']} of {cell['n']}, no share")
@@ -254,15 +255,17 @@ def plot_who_blames_whom(attitudes, party_names):
     most = max(counts.values(), default=1)
     keys = list(party_names)
     with plt.rc_context(STYLE):
-        figure, axes = make_axes(7.0, 1.2 + 0.5 * len(keys))
+        figure, axes = make_axes(8.5, 1.2 + 0.5 * len(keys))
         for row, holder in enumerate(keys):
             for column, target in enumerate(keys):
                 n = counts.get((holder, target), 0)
                 same = holder == target
                 fill = {"fc": "white", "ec": "#DDDDDD", "hatch": "///", "lw": 0} if same else {"color": plt.cm.Oranges(0.65 * n / most), "lw": 0}  # fmt: skip
                 axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, **fill))
-                axes.annotate("" if same else str(n), (column, row), ha="center", va="center")
-        finish_grid(axes, [f"… {party_names[k]}" for k in keys], [f"{capital(party_names[k])} against …" for k in keys])
+                axes.annotate(
+                    "" if same else str(n), (column, row), ha="center", va="center", color="black" if n else GREY
+                )
+        finish_grid(axes, [party_names[k] for k in keys], [f"{capital(party_names[k])} against" for k in keys])
         pair = max(counts, key=counts.get, default=None)
         axes.set_title(
             "Nobody is told to be against another"
