@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from utils.analysis import analyse_report, frame_shares
 from utils.frames import find_frames, find_functions, frame_lexicon, score_policy_frames
 from utils.language import parse
+from utils.reports import load_case
 from utils.roles import decide, find_attitudes
 from utils.tone import METHODS, label_tone, score_tone, score_toward, tone_words, toward_words
 
@@ -113,3 +115,28 @@ def test_measured_frames_are_those_of_today():
         kept = {(row["set"], row["metric"]): row["value"] for row in csv.DictReader(file)}
     for _, name, metric, value, *_ in precision_and_recall():
         assert kept[name, metric] == value
+
+
+def test_reports_stress_what_their_readme_says(analysis):
+    """Of the five reports of one day, the highest share of a frame is where the README of the case says that it is stressed."""
+    shares = frame_shares(analysis).pivot_table(index="frame", columns="report", values="share")
+    for report, frame in (("moscow", "security"), ("washington", "strategy_game"), ("kyiv", "military_conflict")):
+        assert shares.loc[frame].idxmax() == report
+    assert shares.loc["sovereignty_territory", "moscow"] == 0  # it leaves out “disputed” and “annexed”
+    law = analysis.frames[analysis.frames["frame"] == "legality"]
+    assert "moscow" not in set(law.loc[law["words"].str.contains("constitution"), "report"])
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The hauliers were accused by the council of a gamble with the lives of families.", "council"),
+        ("The council accused the hauliers of a gamble.", "council"),
+        ("The hauliers' drive was a gamble.", ""),
+        ("The hauliers were accused of a gamble.", ""),
+    ],
+)
+def test_an_accusation_is_its_accusers(text, party):
+    record = {"report": "r", "title": "", "outlet": "", "published_on": None, "event": "", "text": text, "remark": ""}
+    frames = analyse_report(record, load_case("toll_bridge"))["frames"]
+    assert {row["party"] for row in frames if row["frame"] == "strategy_game"} == {party}
