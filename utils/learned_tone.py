@@ -20,7 +20,7 @@ LABELS = ("negative", "neutral", "positive")
 LONGEST = 96  # word pieces of a sentence that the model reads, those around the target
 LONGEST_TARGET = 20
 BATCH = 16
-EXPLANATION = 2  # raise it when explanations kept before must not be used any more
+EXPLANATION = 3  # raise it when explanations kept before must not be used any more
 WORTH_TELLING = 0.05  # change of the score from which a word is told
 CLEAR = 0.25  # a tone nearer to 0 than this counts as neutral
 MISSED = 0.25  # share of a clear score that some word must change, or else the words are weighed alone
@@ -117,7 +117,8 @@ def explain_targets(targets):
 
     `targets`: (text, start, end, words) each, with `words` the (start, end) of those to weigh, which may be none. Returns [(score, [(word, change)])]:
     the score is the probability of positive less that of negative. The change is the score less the score with the word hidden; where several words
-    say the same, so that none is missed alone, it is what the word adds when all the others are hidden. Changes are told from WORTH_TELLING on.
+    say the same, so that none is missed alone, it is what the word adds when all the others are hidden. Changes are told from WORTH_TELLING on; a
+    score that is not CLEAR has no words.
     Source: Li, Monroe and Jurafsky (2016), Understanding Neural Networks through Representation Erasure.
     """
     made_from = json.dumps([EXPLANATION, _digest(), targets])
@@ -129,12 +130,15 @@ def explain_targets(targets):
 
 
 def _explain(targets):
-    scores = _scores_of([[target[:3]] for target in targets])
-    without = _scores_of([[_hide(target, [word]) for word in target[3]] for target in targets])
+    scores = [score for (score,) in _scores_of([[target[:3]] for target in targets])]
+    asked = [
+        target if abs(score) >= CLEAR else (*target[:3], ()) for target, score in zip(targets, scores, strict=True)
+    ]
+    without = _scores_of([[_hide(target, [word]) for word in target[3]] for target in asked])
     explained = []
-    for target, (whole,), hidden in zip(targets, scores, without, strict=True):
+    for target, whole, hidden in zip(asked, scores, without, strict=True):
         changes = [whole - score for score in hidden]
-        if abs(whole) >= CLEAR and max(map(abs, changes), default=1) < MISSED * abs(whole):
+        if changes and max(map(abs, changes)) < MISSED * abs(whole):
             nothing, *alone = _scores_of([[_hide(target, set(target[3]) - {word}) for word in (None, *target[3])]])[0]
             changes = [score - nothing for score in alone]
         explained.append((whole, _told(target, changes)))

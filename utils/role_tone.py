@@ -73,10 +73,10 @@ def _is_spoken(parse, verb):
 
 def _place_weight(parse, head):
     """What a tone keeps by the place of the mention: more for the subject of a clause, less for where and when it was."""
+    if parse.dep[head] in ("nsubj", "nsubjpass"):
+        return _SUBJECT  # a country that acts is no place
     within = parse.dep[head] == "pobj" and parse.lemma[parse.head[head]] == "in"
-    if within or parse.entity[head] in ("DATE", "TIME", "GPE", "LOC"):
-        return _ASIDE
-    return _SUBJECT if parse.dep[head] in ("nsubj", "nsubjpass") else 1.0
+    return _ASIDE if within or parse.entity[head] in ("DATE", "TIME", "GPE", "LOC") else 1.0
 
 
 def _words_beside(parse, roles, taken, within):
