@@ -270,7 +270,7 @@ def _esc(value):
 
 _NOTE = (
     "How this was made: quotations by their marks, speakers and reported speech by a grammar of English and a list of cues, positions by the "
-    "issues' words and the cues around them, tone by a dictionary (VADER) and by rules on who does what to whom, frames by word lists. Each of these errs; every row links to its "
+    "issues' words and the cues around them, tone by a dictionary (VADER), by rules on who does what to whom and by a small trained model, frames by word lists. Each of these errs; every row links to its "
     "words so that you can check it. Tone is not a position. The page describes what the report says, not what is true."
 )
 _CSS = """
