@@ -5,7 +5,7 @@ import random
 import pandas as pd
 import pytest
 
-from utils.omissions import count_speakers, match_quotations
+from utils.omissions import count_left_out, count_speakers, match_quotations
 from utils.reports import read_reports
 
 PLANTED = {  # as data/cases/alaska_summit/README.md tells it: wire, moscow, washington, kyiv, brussels
@@ -102,3 +102,12 @@ def test_reports_without_quotations_give_an_empty_table():
 @pytest.mark.parametrize("text", ["", "“", "““””", "“a” “a” “a”"])
 def test_odd_marks_do_no_harm(text):
     match_quotations(pd.DataFrame({"report": ["a", "b"], "text": [text, "“We will wait,” she said."]}))
+
+
+def test_what_is_left_out_is_counted_for_its_party(analysis):
+    """The ten quotations of the README, four of Trump's in marks that open inside a statement, none lost."""
+    counts = count_left_out(match_quotations(analysis.reports), analysis.statements, analysis.case.party_names)
+    assert list(counts.columns) == list(analysis.case.party_names)
+    assert counts["russia"].tolist() == ["0 of 5", "2 of 5", "4 of 5", "1 of 5", "1 of 5"]
+    assert counts["united_states"].tolist() == ["0 of 5", "3 of 5", "0 of 5", "3 of 5", "1 of 5"]
+    assert (counts[["ukraine", "europe"]] == "0 of 0").all(axis=None)

@@ -135,7 +135,8 @@ def _identified(statements, cast):
         identity = cast.identify(row["speaker_start"], row["speaker_end"], said) if spoken else None
         row["person"] = identity.person if spoken else ""
         row["party"] = identity.party if spoken else ""
-        row["sure"] = bool(row["confidence"] >= SURE and (not spoken or identity.certainty >= 0.5))
+        quoted = row["kind"] in ("direct", "mixed")  # for these it was measured what “sure” is worth
+        row["sure"] = bool(quoted and row["confidence"] >= SURE and (not spoken or identity.certainty >= 0.5))
         found.append(row)
     return found
 

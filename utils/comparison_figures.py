@@ -116,9 +116,7 @@ def plot_carried(table, labels):
                 hatch = {"ec": "#DDDDDD", "hatch": "///"} if cell["carried"] == "left out" else {"ec": colour}
                 axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, fc=colour, lw=0, **hatch))
                 axes.annotate(
-                    f"{words} {cell['share']:.0%}".strip()
-                    if words
-                    else ("whole" if cell["carried"] == "whole" else ""),
+                    f"{cell['share']:.0%} kept" if words else ("whole" if cell["carried"] == "whole" else ""),
                     (column, row),
                     ha="center",
                     va="center",
@@ -127,7 +125,8 @@ def plot_carried(table, labels):
         finish_grid(axes, reports, list(labels.values()))
         counts = table["carried"].value_counts()
         axes.set_title(
-            f"{counts.get('left out', 0)} of {len(table)} cells are left out, {counts.get('cut', 0)} cut short", pad=26
+            f"In {len(table)} places quotations are left out {counts.get('left out', 0)} times, cut short {counts.get('cut', 0)} times",
+            pad=26,
         )
         lines = [
             f"{report} "
@@ -183,9 +182,9 @@ def plot_paired(shares, frame, first, second):
         figure, axes = make_axes(6.5, 3.4)
         for pair in wide.to_numpy():
             axes.plot([0, 1], pair, color="#999999", lw=1, marker="o", ms=4)
-        axes.plot([0, 1], wide.mean(), color=PALETTE[0], lw=3, marker="s", ms=9)
+        axes.plot([0, 1], wide.mean(), color="black", lw=3, marker="s", ms=9)
         for x, outlet, side in ((0, first, "right"), (1, second, "left")):
-            axes.annotate(f"{wide[outlet].mean():.0f} %", (x + (-0.04 if x == 0 else 0.04), wide[outlet].mean()), ha=side, va="center", color=PALETTE[0])  # fmt: skip
+            axes.annotate(f"{wide[outlet].mean():.0f} %", (x + (-0.04 if x == 0 else 0.04), wide[outlet].mean()), ha=side, va="center", weight="bold")  # fmt: skip
         axes.set_xlim(-0.35, 1.35)
         axes.set_ylim(bottom=-1)
         axes.set_xticks([0, 1], [short_outlet(first), short_outlet(second)])
@@ -197,7 +196,7 @@ def plot_paired(shares, frame, first, second):
         )
         return Picture(
             figure,
-            f"A thin line an event, from {short_outlet(first)} to {short_outlet(second)}: share of the narrator's stretches with the frame {told}. {lines}.",
+            f"A thin line an event, a thick one their mean, from {short_outlet(first)} to {short_outlet(second)}: share of the narrator's stretches with the frame {told}. {lines}.",
         )
 
 
@@ -208,6 +207,9 @@ def short_outlet(name):
     'The Star'
     """
     return name.replace(" (invented)", "")
+
+
+OUTLETS = [("#56B4E9", "v"), ("#D55E00", "P"), ("#999933", "X"), ("#882255", "*"), ("#767676", "h")]
 
 
 def plot_outlet_means(shares, frames):
@@ -221,9 +223,10 @@ def plot_outlet_means(shares, frames):
                 row = group * (len(outlets) + 1) + step
                 values = shares.loc[(shares["frame"] == frame) & (shares["outlet"] == outlet), "share"]
                 mean, low, high = mean_interval(values)
-                axes.hlines(row, max(low, 0), high, color=PALETTE[step], lw=2)
-                axes.plot(mean, row, MARKERS[step], color=PALETTE[step], ms=8)
-                axes.annotate(short_outlet(outlet), (1.01, row), xycoords=("axes fraction", "data"), va="center", color=PALETTE[step])  # fmt: skip
+                colour, marker = OUTLETS[step % len(OUTLETS)]
+                axes.hlines(row, max(low, 0), high, color=colour, lw=2)
+                axes.plot(mean, row, marker, color=colour, ms=8)
+                axes.annotate(short_outlet(outlet), (1.01, row), xycoords=("axes fraction", "data"), va="center", color=colour)  # fmt: skip
                 told = f" ({max(low, 0):.0f} to {high:.0f})" if low == low else ", no interval"
                 said.append(f"{frame.replace('_', ' ')} in {short_outlet(outlet)} {mean:.0f} %{told}")
         middle = (len(outlets) - 1) / 2
@@ -265,12 +268,12 @@ def plot_who_blames_whom(attitudes, party_names):
                 axes.annotate(
                     "" if same else str(n), (column, row), ha="center", va="center", color="black" if n else GREY
                 )
-        finish_grid(axes, [party_names[k] for k in keys], [f"{capital(party_names[k])} against" for k in keys])
-        pair = max(counts, key=counts.get, default=None)
+        finish_grid(axes, [capital(party_names[k]) for k in keys], [f"{capital(party_names[k])} against" for k in keys])
+        told = int(sum(counts.values()))
         axes.set_title(
-            "Nobody is told to be against another"
-            if pair is None
-            else f"Told most often: {party_names[pair[0]]} against {party_names[pair[1]]}, {plural(most, 'place')}",
+            f"An attitude against another party is told in {plural(told, 'place')}, of {plural(len(counts), 'pair')}"
+            if told
+            else "Nobody is told to be against another",
             pad=26,
         )
         lines = [

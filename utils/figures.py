@@ -91,7 +91,7 @@ def plot_who_speaks(statements, party_names, where="the report"):
                                   bbox=None if not _KIND_HATCHES[kind] else {"boxstyle": "round,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.85}) if n >= _wide_enough(counts) else None  # fmt: skip
                 left += n
             axes.annotate(f" {left}", (left, row), va="center")
-        axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
+        axes.set_yticks(range(len(styles)), [capital(name) for name, _, _ in styles.values()])
         axes.invert_yaxis()
         axes.set_xlabel("statements")
         axes.set_title(_who_speaks_finding(counts, party_names, where))
@@ -141,10 +141,12 @@ def plot_barcode(statements, text_length, party_names, where="the report"):
                     alpha=1 if kind == "direct" else 0.55,
                     lw=0,
                 )
-                axes.plot(100 * start / text_length, row, marker=marker, color=colour, mec="white", ms=7)
+                axes.plot(
+                    100 * start / text_length, row, marker=marker, color=colour, mfc=colour, mec="white", ms=7, ls=""
+                )
             if len(own):
                 first_heard[key] = 100 * own["start"].min() / text_length
-        axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
+        axes.set_yticks(range(len(styles)), [capital(name) for name, _, _ in styles.values()])
         axes.invert_yaxis()
         axes.set_xlim(-1, 101)
         axes.set_xlabel("place in the report (% of its characters)")
@@ -168,7 +170,9 @@ def _barcode_finding(first_heard, party_names, where):
     if early == late:
         return f"{capital(first)} {_are(places, early)} heard in {where} from {early} % on"
     last = listed(party_names[k] for k in places if places[k] == late)
-    return f"{capital(first)} {_are(places, early)} heard first (at {early} %), {last} last (at {late} %)"
+    never = [name for key, name in party_names.items() if key not in places]
+    silent = f"; not {listed(never)}" if never else ""
+    return f"{capital(first)} {_are(places, early)} heard first (at {early} %), {last} last (at {late} %){silent}"
 
 
 def _are(places, place):
@@ -190,7 +194,7 @@ def plot_dispersion(mentions, text_length, party_names, where="the report"):
         for row, (key, (_, colour, _)) in enumerate(styles.items()):
             places = 100 * mentions.loc[mentions["party"] == key, "start"] / text_length
             axes.vlines(places, row - 0.32, row + 0.32, color=colour, lw=2)
-        axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
+        axes.set_yticks(range(len(styles)), [capital(name) for name, _, _ in styles.values()])
         axes.invert_yaxis()
         axes.set_xlim(-1, 101)
         axes.set_xlabel("place in the report (% of its characters)")
@@ -399,11 +403,11 @@ def plot_tone(tones, statements, party_names):
             elif len(scores):
                 said.append(f"{name} {plural(len(scores), 'statement')}, too few for a mean")
         axes.axvline(0, color="#BBBBBB", lw=1, zorder=0)
-        axes.set_yticks(range(len(styles)), [name for name, _, _ in styles.values()])
+        axes.set_yticks(range(len(styles)), [capital(name) for name, _, _ in styles.values()])
         axes.invert_yaxis()
         axes.set_xlim(-1.05, 1.05)
         axes.set_xlabel("tone by the dictionary (-1 to 1)")
-        zero = int((tones["tone_score"].abs() < 0.05).sum())
+        zero = int((tones["tone_score"] == 0).sum())
         axes.set_title(f"The dictionary finds no tone in {zero} of {plural(len(tones), 'statement')}")
         return Picture(
             figure,
@@ -421,7 +425,7 @@ def plot_tone_and_stance(pairs, party_names):
         figure, axes = make_axes(7.5, 3.4)
         for (key, (name, colour, marker)), step in zip(styles.items(), range(len(styles)), strict=True):
             own = pairs[pairs["party"] == key]
-            height = own["position"] + 0.16 * (step - (len(styles) - 1) / 2)
+            height = own["position"] - 0.16 * (step - (len(styles) - 1) / 2)  # the first party on top
             axes.plot(own["tone_score"], height, marker, color=colour, mec="white", ms=8, ls="", alpha=0.8, label=name)
         axes.axvline(0, color="#BBBBBB", lw=1, zorder=0)
         axes.axhline(0, color="#BBBBBB", lw=1, zorder=0)

@@ -73,6 +73,8 @@ def find_frames(parse, first, last):
 def _entries_at(parse, i, last):
     """(frame, weight, token behind it) of the entries of the lexicon that begin at a token, the heaviest of a frame first."""
     found = []
+    if parse.entity[i] == "PERSON" and parse.pos[i] == "PROPN":
+        return found  # Price is a name here
     for form in {parse.word[i].lower(), parse.lemma[i]}:
         for others, pos, frame, weight in _entries_by_first_word().get(form, ()):
             after = i + 1 + len(others)
@@ -97,9 +99,14 @@ def _frame_row(parse, frame, words):
 
 
 def _is_negated(parse, i):
-    """Whether a negation stands at a word, or at the verb that it completes."""
+    """Whether a negation stands at a word, or at the verb that it completes. Who cannot pay or cannot agree does speak of money or of agreement."""
     completes = parse.dep[i] in ("acomp", "attr", "dobj", "xcomp")
-    return negation_at(parse, i) is not None or (completes and negation_at(parse, parse.head[i]) is not None)
+    places = [i, parse.head[i]] if completes else [i]
+    return any(negation_at(parse, k) is not None and not _is_unable(parse, k) for k in places)
+
+
+def _is_unable(parse, i):
+    return any(parse.dep[c] == "aux" and parse.lemma[c] in ("can", "could") for c in parse.children[i])
 
 
 def accuser_of(parse, start, end):
@@ -142,13 +149,13 @@ def find_functions(parse, first, last):
     """What the tokens first..last do in Entman's sense: name a problem, its cause, a judgement, a remedy.
 
     Returns a list of dicts: function, word, start, end (of the word), in the order of the text. Evidence to read, not a score. Source: Entman
-    (1993), Framing: Toward Clarification of a Fractured Paradigm.
+    (1993), Framing: Toward Clarification of a Fractured Paradigm. What is negated is left out.
     """
     found = []
     for i in range(first, last + 1):
         pairs = [f"{parse.lemma[i]} {parse.word[c].lower()}" for c in parse.children[i] if c > i]
         cue = next((w for w in (*pairs, parse.lemma[i], parse.word[i].lower()) if w in _function_cues()), None)
-        if cue and not (cue == "since" and parse.dep[i] != "mark"):
+        if cue and not (cue == "since" and parse.dep[i] != "mark") and not _is_negated(parse, i):
             row = {
                 "function": _function_cues()[cue],
                 "word": parse.word[i],

@@ -82,6 +82,35 @@ def _carried(number, report, own, longest):
     ]
 
 
+def count_left_out(carried, statements, parties):
+    """Of the quotations of each party, how many each report leaves out. Returns a table: reports in rows, parties in columns, cells “2 of 7”.
+
+    `carried`: as `match_quotations` gives it; a quotation is the party's to whom most of its places are attributed. What is nobody's stands in the
+    column “nobody”, if there is any.
+    """
+    owner = {number: _owner(own, statements) for number, own in carried.groupby("quotation")}
+    told = carried.assign(party=carried["quotation"].map(owner), left=carried["carried"] == "left out")
+    counts = told.groupby(["report", "party"])["left"].agg(["sum", "size"])
+    columns = [*parties, *(["nobody"] if "nobody" in owner.values() else [])]
+    cells = {
+        party: [
+            "{} of {}".format(*counts.loc[(report, party)]) if (report, party) in counts.index else "0 of 0"
+            for report in dict.fromkeys(carried["report"])
+        ]
+        for party in columns
+    }
+    return pd.DataFrame(cells, index=pd.Index(dict.fromkeys(carried["report"]), name="report"))
+
+
+def _owner(places, statements):
+    """The party to whose statements most places of one quotation belong."""
+    found = []
+    for place in places[places["carried"] != "left out"].itertuples():
+        own = statements[(statements["report"] == place.report) & (statements["party"] != "")]
+        found += list(own.loc[(own["start"] < place.end) & (own["end"] > place.start), "party"])
+    return max(dict.fromkeys(found), key=found.count) if found else "nobody"
+
+
 def count_speakers(statements, reports):
     """How many statements each report gives each person. Returns a table: persons in rows, the most heard first, reports in columns.
 
