@@ -40,6 +40,8 @@ def read_into(places, folder, case=None, progress=None):
             problems.append(str(error))
     if not records:
         raise ReportError(problems[0] if problems else "There is nothing to read.")
+    place_in_case = {name: place for place, name in enumerate(case.order)}
+    records.sort(key=lambda record: place_in_case.get(record["report"], len(place_in_case)))  # as the case orders them
     workers = os.cpu_count() or 1 if len(records) >= WORTH_SHARING else 1
     analysis = analyse(case, table_of_reports(records), progress, workers)
     return write_tables(analysis, folder, problems)

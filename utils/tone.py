@@ -22,7 +22,7 @@ CLEAR = {
     "learned": CLEAR_WHEN_LEARNED,
 }  # a tone nearer to 0 than this counts as neutral
 _WEIGHED = ("ADJ", "NOUN", "VERB", "ADV", "INTJ")  # words whose weight the learned model is asked for
-_MOST_WEIGHED = 12  # of a sentence: those next to the target
+_MOST_WEIGHED = 8  # of a sentence: those next to the target; each costs a run of the model
 
 
 def score_toward(parse, first, last, method=BEST, within=None):
