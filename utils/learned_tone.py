@@ -33,7 +33,7 @@ def _session():
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # the same sums in the same order on every machine
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # sums in the same order each time
     options.log_severity_level = 3
     options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights in eight bits, sums in full precision
     return onnxruntime.InferenceSession(MODELS / "tone.onnx", options, providers=["CPUExecutionProvider"])
