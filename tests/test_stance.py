@@ -195,3 +195,17 @@ def test_attitudes_of_the_case(analysis):
         ("europe", "ukraine", 1),
         ("russia", "ukraine", -1),
     } <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "position"),
+    [
+        ("The council decided that there will be no referendum on the toll.", "toll", None),
+        ("The council decided that there will be no referendum on the toll.", "referendum", -1),
+        ("The hauliers reject any talk about a toll.", "toll", -1),
+    ],
+)
+def test_to_refuse_a_vote_on_something_leaves_it_open(text, issue, position):
+    record = {"report": "r", "title": "", "outlet": "", "published_on": None, "text": text, "remark": ""}
+    told = {row["issue"]: row["position"] for row in analyse_report(record, load_case("toll_bridge"))["stances"]}
+    assert told.get(issue) == position

@@ -45,7 +45,7 @@ _BARRIERS = frozenset(
     "after before during since despite amid because as like near around outside inside at from in into through among between".split()
 )
 _DECIDED_ON = frozenset(
-    "referendum ballot poll plebiscite vote decision ruling debate question talk report".split()
+    "referendum ballot poll plebiscite vote decision ruling".split()
 )  # “no referendum on the toll” leaves the toll open
 _INCLUDING = frozenset(
     "involve include contain mean entail require provide foresee allow leave keep carry bring add".split()

@@ -8,7 +8,7 @@ import csv
 import re
 from functools import lru_cache
 
-from utils.clauses import is_passive, negation_at
+from utils.clauses import is_passive, negation_at, verb_completed
 from utils.constructions import object_of, subject_of
 from utils.people import LEXICONS
 
@@ -57,7 +57,7 @@ def find_frames(parse, first, last):
     >>> from utils.language import parse
     >>> p = parse("The mediator met both sides.")
     >>> [(row["frame"], row["words"]) for row in find_frames(p, 0, len(p) - 1)]
-    [('peace_diplomacy', ['mediator', 'met'])]
+    [('peace_diplomacy', ['mediator', 'met', 'both', 'sides'])]
     """
     hits = {}
     for i in range(first, last + 1):
@@ -100,8 +100,7 @@ def _frame_row(parse, frame, words):
 
 def _is_negated(parse, i):
     """Whether a negation stands at a word, or at the verb that it completes. Who cannot pay or cannot agree does speak of money or of agreement."""
-    completes = parse.dep[i] in ("acomp", "attr", "dobj", "xcomp")
-    places = [i, parse.head[i]] if completes else [i]
+    places = [k for k in (i, verb_completed(parse, i)) if k is not None]
     return any(negation_at(parse, k) is not None and not _is_unable(parse, k) for k in places)
 
 
