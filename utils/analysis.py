@@ -108,16 +108,15 @@ def analyse_report(record, case):
     def parties_in(start, end):
         return cast.parties_named(start, end)
 
-    tones = []
+    told = []
     for number, statement in enumerate(statements, start=1):
         place = {"report": name, "statement": number}
         rows["statements"].append(place | statement)
         rows["attitudes"] += [place | attitude for attitude in read_attitudes(parse, statement, parties_in)]
-        tones.append(_tone_rows(parse, statement, place | {"party": statement["party"]}, parties_in))
-        rows["frames"] += _frame_rows(
-            parse, place | {"party": statement["party"]}, statement["start"], statement["end"]
-        )
-    rows["tones"] = _with_learned_tones(tones)
+        place["party"] = statement["party"]
+        told.append((place, statement))
+        rows["frames"] += _frame_rows(parse, place, statement["start"], statement["end"])
+    rows["tones"] = _tone_rows(parse, told, parties_in)
     rows["stances"] = [{"report": name} | row for row in read_stances(parse, statements, case.issues, cast)]
     rows["frames"] += _narrator_frames(parse, statements, name, cast)
     return rows
@@ -153,48 +152,52 @@ def _remarks(record, statements, parse):
     return " ".join(filter(None, remarks))
 
 
-def _tone_rows(parse, statement, place, parties_in):
-    """The tone of one statement overall, and toward each party that it names, by each method.
+def _tone_rows(parse, told, parties_in):
+    """The tone of each statement overall, and toward each party that it names, by each method. `told`: (place of the rows, statement) each.
 
-    Returns (rows, targets): the rows of `learned` have no score yet; each of them has its targets, which are asked for together.
+    The learned model is asked once for the whole report, since it is quicker with many sentences together.
     """
-    text = statement["text"]
-    rows, asked = [_tone_row(place, "", "dictionary", [score_tone(text)], tone_words(text))], []
-    within = parse.tokens_in(statement["start"], statement["end"])
+    named = [_mentions_by_party(parse, statement, parties_in) for _, statement in told]
+    spans = [parse.tokens_in(statement["start"], statement["end"]) for _, statement in told]
+    learned = iter(explain_targets([
+        marked_target(parse, *tokens, within)
+        for mentions, within in zip(named, spans, strict=True) for places in mentions.values() for tokens in places
+    ]))  # fmt: skip
+    rows = []
+    for (place, statement), mentions, within in zip(told, named, spans, strict=True):
+        text = statement["text"]
+        rows.append(_tone_row(place, "", "dictionary", [(score_tone(text), tone_words(text))]))
+        for party, places in mentions.items():
+            for method in METHODS:
+                scored = [
+                    next(learned)
+                    if method == "learned"
+                    else (score_toward(parse, *tokens, method, within), toward_words(parse, *tokens, method, within))
+                    for tokens in places
+                ]
+                rows.append(_tone_row(place, party, method, scored))
+    return rows
+
+
+def _mentions_by_party(parse, statement, parties_in):
+    """{party: [(first token, last token)]} of the parties that a statement names."""
     mentions = {}
     for party, start, end in parties_in(statement["start"], statement["end"]):
         if tokens := parse.tokens_in(start, end):
             mentions.setdefault(party, []).append(tokens)
-    for party, places in mentions.items():
-        for method in METHODS:
-            if method == "learned":
-                asked.append((len(rows), [marked_target(parse, *tokens, within) for tokens in places]))
-                rows.append(place | {"toward": party, "method": method})
-                continue
-            scores = [score_toward(parse, *tokens, method, within) for tokens in places]
-            words = dict.fromkeys(w for tokens in places for w in toward_words(parse, *tokens, method, within))
-            rows.append(_tone_row(place, party, method, scores, words))
-    return rows, asked
+    return mentions
 
 
-def _with_learned_tones(told):
-    """The tone rows of a report, with the scores of the learned model, which is asked once for all of them."""
-    answers = iter(explain_targets([target for _, asked in told for _, targets in asked for target in targets]))
-    rows = []
-    for own, asked in told:
-        for number, targets in asked:
-            answered = [next(answers) for _ in targets]
-            words = dict.fromkeys(pair for _, pairs in answered for pair in pairs)
-            row = own[number]
-            own[number] = _tone_row(row, row["toward"], row["method"], [score for score, _ in answered], words)
-        rows += own
-    return rows
-
-
-def _tone_row(place, toward, method, scores, words):
-    told = ", ".join(f"{word} {value:+.2f}" if method == "learned" else f"{word} {value:+.1f}" for word, value in words)
-    score = round(sum(scores) / len(scores), 3)
-    return place | {"toward": toward, "method": method, "tone_score": score, "words": told}
+def _tone_row(place, toward, method, scored):
+    """One row from the (score, words) of each mention: the mean of the scores, and each word once."""
+    decimals = 2 if method == "learned" else 1
+    words = dict.fromkeys(pair for _, pairs in scored for pair in pairs)
+    return place | {
+        "toward": toward,
+        "method": method,
+        "tone_score": round(sum(score for score, _ in scored) / len(scored), 3),
+        "words": ", ".join(f"{word} {value:+.{decimals}f}" for word, value in words),
+    }
 
 
 def _frame_rows(parse, place, start, end):

@@ -70,6 +70,16 @@ def is_existential(parse, j):
     return parse.lemma[j] == "be" and any(parse.dep[c] == "expl" for c in parse.children[j])
 
 
+def verb_completed(parse, i):
+    """The verb that a word completes as its object or predicate, or None.
+
+    >>> from utils.language import parse
+    >>> verb_completed(parse("It is no threat."), 3)
+    1
+    """
+    return parse.head[i] if parse.dep[i] in ("acomp", "attr", "dobj", "xcomp") else None
+
+
 def is_passive(parse, j):
     """Whether a verb is a passive."""
     return any(parse.dep[c] in ("auxpass", "nsubjpass") for c in parse.children[j])

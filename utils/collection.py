@@ -89,6 +89,8 @@ def _lesson(file):
 
 def write_navigation():
     """Renew the navigation at both ends of each notebook, and the index, the figures and the picture of the README. Returns the files changed."""
+    from utils.analysis import analyse
+
     lessons, changed = list_lessons(), []
     for lesson in lessons:
         notebook = nbformat.read(lesson.file, as_version=4)
@@ -103,14 +105,13 @@ def write_navigation():
                 cell.source = line
             nbformat.write(notebook, lesson.file)
             changed.append(lesson.file)
-    from utils.analysis import analyse
-
     readme, picture = ROOT / "README.md", draw_positions(analyse())
     text = readme.read_text(encoding="utf-8")
-    renewed = readme_with_picture(readme_with_trust(readme_with_index(text, lessons)), picture.description)
-    if renewed != text or not PICTURE.exists():
+    if readme_with_picture(text, picture.description) != text or not PICTURE.exists():
         PICTURE.write_bytes(picture.png)
         changed.append(PICTURE)
+    renewed = readme_with_picture(readme_with_trust(readme_with_index(text, lessons)), picture.description)
+    if renewed != text:
         readme.write_text(renewed, encoding="utf-8")
         changed.append(readme)
     return changed

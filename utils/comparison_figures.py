@@ -11,6 +11,7 @@ from utils.figures import (
     STYLE,
     Picture,
     capital,
+    draw_cell,
     finish_grid,
     listed,
     make_axes,
@@ -29,14 +30,8 @@ def plot_frame_matrix(counts, voice_names):
         for row, frame in enumerate(frames):
             for column, voice in enumerate(voice_names):
                 cell = cells[frame, voice]
-                share = cell.k / cell.n if cell.n >= 3 else None
-                fill = (
-                    {"color": plt.cm.Blues(0.1 + 0.6 * share), "lw": 0}
-                    if share is not None
-                    else {"fc": "white", "ec": "#DDDDDD", "hatch": "///", "lw": 0}
-                )
-                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, **fill))
-                axes.annotate(f"{cell.k}/{cell.n}", (column, row), ha="center", va="center", fontsize=9)
+                colour = plt.cm.Blues(0.1 + 0.6 * cell.k / cell.n) if cell.n >= 3 else None
+                draw_cell(axes, row, column, f"{cell.k}/{cell.n}", colour)
         finish_grid(axes, [capital(n) for n in voice_names.values()], [f.replace("_", " ") for f in frames])
         few = [name for voice, name in voice_names.items() if counts.loc[counts["voice"] == voice, "n"].max() < 8]
         axes.set_title(
@@ -106,22 +101,14 @@ def plot_carried(table, labels):
     `table`: as `omissions.match_quotations` gives it; `labels`: {number of a quotation: how it begins}.
     """
     reports = list(dict.fromkeys(table["report"]))
-    styles = {"whole": ("#A6D3EC", ""), "cut": ("#F0E442", "cut"), "left out": ("white", "")}
+    colours = {"whole": "#A6D3EC", "cut": "#F0E442", "left out": None}
     with plt.rc_context(STYLE):
         figure, axes = make_axes(8.5, 1.0 + 0.4 * max(1, len(labels)))
         for row, number in enumerate(labels):
             for column, report in enumerate(reports):
                 cell = table[(table["quotation"] == number) & (table["report"] == report)].iloc[0]
-                colour, words = styles[cell["carried"]]
-                hatch = {"ec": "#DDDDDD", "hatch": "///"} if cell["carried"] == "left out" else {"ec": colour}
-                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, fc=colour, lw=0, **hatch))
-                axes.annotate(
-                    f"{cell['share']:.0%} kept" if words else ("whole" if cell["carried"] == "whole" else ""),
-                    (column, row),
-                    ha="center",
-                    va="center",
-                    fontsize=9,
-                )
+                words = {"whole": "whole", "cut": f"{cell['share']:.0%} kept", "left out": ""}[cell["carried"]]
+                draw_cell(axes, row, column, words, colours[cell["carried"]])
         finish_grid(axes, reports, list(labels.values()))
         counts = table["carried"].value_counts()
         axes.set_title(
@@ -263,11 +250,8 @@ def plot_who_blames_whom(attitudes, party_names):
             for column, target in enumerate(keys):
                 n = counts.get((holder, target), 0)
                 same = holder == target
-                fill = {"fc": "white", "ec": "#DDDDDD", "hatch": "///", "lw": 0} if same else {"color": plt.cm.Oranges(0.65 * n / most), "lw": 0}  # fmt: skip
-                axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, **fill))
-                axes.annotate(
-                    "" if same else str(n), (column, row), ha="center", va="center", color="black" if n else GREY
-                )
+                colour = None if same else plt.cm.Oranges(0.65 * n / most)
+                draw_cell(axes, row, column, "" if same else str(n), colour, "black" if n else GREY)
         finish_grid(axes, [capital(party_names[k]) for k in keys], [f"{capital(party_names[k])} against" for k in keys])
         told = int(sum(counts.values()))
         axes.set_title(

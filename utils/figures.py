@@ -267,7 +267,7 @@ def plot_stance_matrix(cells, party_names, issue_names):
                 words = (
                     f"{label_of(cell.position, cell.sign, cell.hedged == cell.n)} ({cell.n})" if cell.n else "silent"
                 )
-                _draw_cell(axes, row, column, words, cell.sign if cell.n else None)
+                draw_cell(axes, row, column, words, _CELL_COLOURS[cell.sign] if cell.n else None)
         finish_grid(axes, [capital(n) for n in party_names.values()], list(issue_names.values()))
         told = int((cells["n"] > 0).sum())
         axes.set_title(f"A position is told in {told} of {len(cells)} cells; silent is not neutral", pad=26)
@@ -277,24 +277,13 @@ def plot_stance_matrix(cells, party_names, issue_names):
         return Picture(figure, f"A grid of issues by parties. {'. '.join(lines)}.")
 
 
-def _draw_cell(axes, row, column, words, sign):
-    """A cell with its words; None as sign leaves it hatched."""
-    style = (
-        {"color": _CELL_COLOURS[sign], "lw": 0}
-        if sign is not None
-        else {"fc": "white", "ec": "#DDDDDD", "hatch": "///", "lw": 0}
-    )
-    axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, **style))
-    box = None if sign is not None else {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none"}
-    axes.annotate(
-        words,
-        (column, row),
-        ha="center",
-        va="center",
-        fontsize=9,
-        color="black" if sign is not None else GREY,
-        bbox=box,
-    )
+def draw_cell(axes, row, column, words, colour, ink=None):
+    """A cell of a grid with its words; without a colour it is hatched, and its words stand in grey on white."""
+    ink = ink or ("black" if colour is not None else GREY)
+    fill = {"color": colour} if colour is not None else {"fc": "white", "ec": "#DDDDDD", "hatch": "///"}
+    axes.add_patch(plt.Rectangle((column - 0.48, row - 0.46), 0.96, 0.92, lw=0, **fill))
+    box = {"boxstyle": "round,pad=0.15", "fc": "white", "ec": "none"} if colour is None and words else None
+    axes.annotate(words, (column, row), ha="center", va="center", fontsize=9, color=ink, bbox=box)
 
 
 def finish_grid(axes, columns, rows):
@@ -334,7 +323,7 @@ def plot_positions_by_report(table, party_name):
         figure, axes = make_axes(9, 1.0 + 0.42 * max(1, len(table)))
         for row, values in enumerate(table.to_numpy()):
             for column, words in enumerate(values):
-                _draw_cell(axes, row, column, words or "not told", signs[words] if words else None)
+                draw_cell(axes, row, column, words or "not told", _CELL_COLOURS[signs[words]] if words else None)
         finish_grid(axes, list(table.columns), list(table.index))
         everywhere = [name for name, values in table.iterrows() if (values != "").all()]
         axes.set_title(

@@ -7,7 +7,7 @@ set by hand, with the errors on the train part of NewsMTSC read. Source of the t
 import csv
 from functools import lru_cache
 
-from utils.clauses import negation_at
+from utils.clauses import negation_at, verb_completed
 from utils.people import LEXICONS, word_table
 from utils.roles import attitude_cues, head_of, is_saying
 from utils.vader import load_dictionary
@@ -193,9 +193,9 @@ class _Roles:
         """The value of a word, turned by a negation at it or at the verb that it completes."""
         p, value = self.parse, self._plain_value(i)
         top = p.head[i] if p.dep[i] == "amod" else i  # “is not a great leader”
-        completes = p.dep[top] in ("acomp", "attr", "dobj", "xcomp")
+        verb = verb_completed(p, top)
         ended = p.dep[i] == "dobj" and p.lemma[p.head[i]] in _ENDING
-        turned = value and (ended or negation_at(p, i) or (completes and negation_at(p, p.head[top])))
+        turned = value and (ended or negation_at(p, i) or (verb is not None and negation_at(p, verb)))
         return value * _NEGATED if turned else value
 
     def _plain_value(self, i):
