@@ -1,16 +1,22 @@
-"""Settings of the whole test run: what nbval compares, and one analysis of the built-in case for all tests."""
+"""Settings of the whole test run: results of earlier runs are not used, and one analysis of the built-in case serves all tests."""
+
+import os
+import tempfile
 
 import pytest
-from nbval.plugin import IPyNbFile
 
 from utils.analysis import analyse
 from utils.reports import load_case
 
 
-def pytest_collectstart(collector):
-    """A picture's bytes differ between systems, and its HTML holds them; its description (text/plain) is compared."""
-    if isinstance(collector, IPyNbFile):
-        collector.skip_compare += ("text/html",)
+def pytest_configure(config):
+    """What is kept on disk starts empty, so that no result of an earlier state of the code lets a test pass; kernels inherit it."""
+    config.own_store = tempfile.TemporaryDirectory(prefix="parley-store-")
+    os.environ["PARLEY_STORE"] = config.own_store.name
+
+
+def pytest_unconfigure(config):
+    config.own_store.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -1,33 +1,12 @@
-"""The whole: tables complete and pointing to their words, odd reports read as far as they go, imports that run down."""
-
-import ast
-from pathlib import Path
+"""The whole: tables complete and pointing to their words, odd reports read as far as they go."""
 
 import pandas as pd
 import pytest
 
 from utils.analysis import TABLES, analyse
-from utils.labels import match_stances, match_statements
+from utils.compare import match_stances, match_statements
 from utils.reports import Case, table_of_reports
 from utils.tone import METHODS
-
-UTILS = Path(__file__).resolve().parent.parent / "utils"
-FLOORS = [  # a module may import those of the floors below its own
-    {"compare", "trust", "issues", "positions", "reports", "environment", "exercises", "store", "wordpiece", "vader"},
-    {"language", "learned_tone"},
-    {"marks"},
-    {"omissions"},
-    {"people"},
-    {"constructions"},
-    {"clauses"},
-    {"cues", "mentions", "stance_cues", "roles", "frames"},
-    {"attributions", "fast", "speakers", "climb", "role_tone"},
-    {"quotes", "labels", "stance", "tone"},
-    {"analysis", "figures"},
-    {"page", "collection", "comparison_figures"},
-    {"commands"},
-    {"__main__"},
-]
 
 
 def report(text, name="r"):
@@ -116,13 +95,3 @@ def test_matching_wants_half_of_the_characters():
             [{"report": "r", "kind": "direct", "text": "x" * end, "start": 0, "end": end, "person": "", "party": "a"}]
         )
         assert bool(match_statements(label, made)["right_party"].iloc[0]) is found
-
-
-def test_imports_run_down_only():
-    floor = {module: number for number, modules in enumerate(FLOORS) for module in modules}
-    modules = {f.stem for f in UTILS.glob("*.py")} - {"__init__"}
-    assert modules == set(floor)
-    for module in modules:
-        for node in ast.walk(ast.parse((UTILS / f"{module}.py").read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("utils."):
-                assert floor[node.module.removeprefix("utils.")] < floor[module], f"{module} imports {node.module}"

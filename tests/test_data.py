@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from utils.labels import read_labels
+from utils.compare import read_labels
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -47,7 +47,7 @@ QUOTATIONS = [
 
 
 def test_wire_carries_every_quotation_and_the_others_only_recorded_words(analysis):
-    from utils.marks import find_segments
+    from utils.text import find_segments
 
     assert all(quotation in analysis.text_of("wire").replace("’", "'") for quotation in QUOTATIONS)
     for report in analysis.reports.to_dict("records"):
@@ -69,7 +69,7 @@ def test_reports_say_that_they_are_constructed(case):
 
 def test_no_name_of_a_case_stands_in_the_modules(case):
     people = {part for party in case.parties for person in party.people for part in person.name.split()}
-    for file in (ROOT / "utils").glob("*.py"):
+    for file in (ROOT / "utils").rglob("*.py"):
         text = file.read_text(encoding="utf-8")
         assert not [name for name in people | set(case.issue_names) if name in text], file.name
 

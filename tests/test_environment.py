@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from utils import __main__ as entry
-from utils import environment
-from utils.environment import SetupError, ready_python
+from utils.commands import SetupError, environment, ready_python
 
 ROOT = Path(__file__).resolve().parent.parent
 

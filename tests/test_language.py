@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils import language
-from utils.language import looks_english, paragraph_spans, parse, parse_fresh
+from utils.text import looks_english, paragraph_spans, parse, parse_fresh, parses
 
 ODD = st.text(alphabet=st.sampled_from("ab AB.,!?“”‘’'\"\n\r\t\u00a0«»„—-é😀 saidHe"), max_size=80)
 
@@ -45,23 +44,23 @@ def test_long_paragraph_is_parsed_in_pieces():
 
 def test_parse_is_kept_by_text_and_a_broken_file_is_made_again(tmp_path, monkeypatch):
     monkeypatch.setenv("PARLEY_STORE", str(tmp_path))
-    language._remembered.cache_clear()
+    parses._remembered.cache_clear()
     first = parse("The council met.")
     (stored,) = tmp_path.rglob("*.gz")
     stored.write_bytes(gzip.compress(b'{"start": [0'))
-    language._remembered.cache_clear()
+    parses._remembered.cache_clear()
     assert parse("The council met.") == first
     parse("The council met again.")
     assert len(list(tmp_path.rglob("*.gz"))) == 2
-    monkeypatch.setattr(language, "parse_fresh", lambda text: pytest.fail("parsed again although it is stored"))
-    language._remembered.cache_clear()
+    monkeypatch.setattr(parses, "parse_fresh", lambda text: pytest.fail("parsed again although it is stored"))
+    parses._remembered.cache_clear()
     assert parse("The council met.") == first
 
 
 def test_store_that_cannot_be_written_costs_no_result(tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("PARLEY_STORE", str(tmp_path / "file" / "below"))
-    language._remembered.cache_clear()
+    parses._remembered.cache_clear()
     assert len(parse("Nothing can be stored.")) == 5
 
 

@@ -5,11 +5,23 @@ import hashlib
 import numpy as np
 import pytest
 
-from utils import learned_tone
-from utils.language import parse
-from utils.learned_tone import MASK, MODELS, _hide, _vocabulary, encode, explain_targets, judge_targets, model_facts
-from utils.tone import METHODS, marked_target, score_toward, toward_words
-from utils.wordpiece import cut_word, encode_text
+from utils.paths import MODELS
+from utils.text import parse
+from utils.tone import (
+    MASK,
+    METHODS,
+    by_model,
+    cut_word,
+    encode,
+    encode_text,
+    explain_targets,
+    judge_targets,
+    marked_target,
+    model_facts,
+    score_toward,
+    toward_words,
+)
+from utils.tone.by_model import _hide, _vocabulary
 
 PRAISE = ("Lee praised the brave mayor.", 12, 27)
 BLAME = ("The minister attacked the corrupt mayor, whom Lee had praised.", 22, 39)
@@ -58,7 +70,7 @@ def test_an_answer_does_not_hang_on_what_is_asked_with_it():
 
 def test_a_long_sentence_is_cut_around_its_target():
     ids, inside = encode("a " * 300 + "Lee" + " b" * 300, 600, 603)
-    assert len(ids) == learned_tone.LONGEST
+    assert len(ids) == by_model.LONGEST
     assert ids[inside.index(1) + 1] == _vocabulary()["lee"]
 
 

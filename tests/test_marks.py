@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.marks import describe_odd_marks, find_segments
+from utils.text import describe_odd_marks, find_segments
 
 
 @pytest.mark.parametrize(

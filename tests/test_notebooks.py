@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from utils.collection import (
+from utils.publish import (
     PICTURE,
     draw_positions,
     list_lessons,

@@ -5,7 +5,7 @@ import random
 import pandas as pd
 import pytest
 
-from utils.omissions import count_left_out, count_speakers, match_quotations
+from utils.compare import count_left_out, count_speakers, match_quotations
 from utils.reports import read_reports
 
 PLANTED = {  # as data/cases/alaska_summit/README.md tells it: wire, moscow, washington, kyiv, brussels

@@ -5,7 +5,7 @@ import re
 import pandas as pd
 import pytest
 
-from utils.page import read_into
+from utils.publish import read_into
 from utils.reports import ReportError
 
 HOSTILE = "“<script>alert('x')</script> & <b>we stay</b>,” said Ann <img src=x onerror=alert(1)> Lee.\n\nParis has ruled out a vote."

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from utils.language import parse
 from utils.people import find_people
 from utils.reports import Party, Person
+from utils.text import parse
 
 PARTIES = (
     Party(
@@ -80,7 +80,7 @@ def test_without_a_case_the_text_says_who_belongs_where():
 
 
 def test_labelled_mentions_of_the_case(case, analysis):
-    from utils.labels import read_labels
+    from utils.compare import read_labels
 
     wrong = []
     for row in read_labels(case, "quotes").to_dict("records"):

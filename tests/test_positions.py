@@ -5,15 +5,9 @@ from xml.etree import ElementTree
 import pandas as pd
 import pytest
 
-from utils.positions import (
-    compare_reports,
-    count_agreement,
-    graphml_of,
-    position_card,
-    statement_table,
-    sum_up,
-)
+from utils.publish import graphml_of, statement_table
 from utils.reports import Case, Issue, Party
+from utils.stance import compare_reports, count_agreement, position_card, sum_up
 
 PARTIES = tuple(Party(key, key.title()) for key in ("a", "b", "c"))
 ISSUES = tuple(Issue(key, f"the {key}", (key,)) for key in ("toll", "fence", "dock"))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.labels import match_statements, read_labels
+from utils.compare import match_statements, read_labels
 from utils.quotes import COLUMNS, find_statements
 
 PIECES = st.lists(

@@ -118,7 +118,7 @@ def test_files_that_cannot_be_read(tmp_path):
 
 
 def test_too_large_file_is_refused_by_name(tmp_path, monkeypatch):
-    monkeypatch.setattr("utils.reports.LARGEST_FILE", 10)
+    monkeypatch.setattr("utils.reports.files.LARGEST_FILE", 10)
     (tmp_path / "large.txt").write_text("word " * 10)
     with pytest.raises(ReportError, match=r"large\.txt is larger"):
         read_report(tmp_path / "large.txt")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from utils.language import parse
 from utils.people import find_people
 from utils.quotes import find_statements
+from utils.text import parse
 
 STORIES = tomllib.loads((Path(__file__).parent / "data" / "stories.toml").read_text(encoding="utf-8"))["story"]
 

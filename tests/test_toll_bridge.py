@@ -3,11 +3,10 @@
 import pandas as pd
 import pytest
 
-from utils.analysis import analyse, frame_shares
-from utils.compare import compare_pairs
-from utils.frames import frame_lexicon
-from utils.labels import read_labels
-from utils.omissions import match_quotations
+from utils.analysis import analyse
+from utils.compare import compare_pairs, match_quotations, read_labels
+from utils.frames import frame_shares
+from utils.lexicons import frame_lexicon
 from utils.reports import load_case
 
 PAPERS = ["courier", "voice", "gazette"]

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from utils.analysis import analyse_report, frame_shares
-from utils.frames import find_frames, find_functions, frame_lexicon, score_policy_frames
-from utils.language import parse
+from utils.analysis import analyse_report
+from utils.frames import find_frames, find_functions, frame_shares, score_policy_frames
+from utils.lexicons import frame_lexicon
 from utils.reports import load_case, split_header
-from utils.roles import decide, find_attitudes
-from utils.tone import METHODS, label_tone, score_tone, score_toward, tone_words, toward_words
+from utils.text import parse
+from utils.tone import METHODS, decide, find_attitudes, label_tone, score_tone, score_toward, tone_words, toward_words
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -28,7 +28,7 @@ def main(arguments):
         return 0
     if arguments[0] not in ("run", "test", "lab", "read", "index"):
         return _stop("There is no command %r. `python3 -m utils` lists what there is." % arguments[0])
-    from utils.environment import SetupError, ready_python, replace_by
+    from utils.commands import SetupError, ready_python, replace_by
 
     try:
         python = ready_python()

@@ -8,16 +8,23 @@ from multiprocessing import get_context
 
 import pandas as pd
 
-from utils.frames import FRAME_COLUMNS, accuser_of, find_frames, frame_lexicon
-from utils.language import looks_english
-from utils.language import parse as parse_text
-from utils.learned_tone import explain_targets
-from utils.marks import describe_odd_marks
+from utils.frames import FRAME_COLUMNS, accuser_of, find_frames, narrator_spans
 from utils.people import find_people
 from utils.quotes import SURE, find_statements
 from utils.reports import Case, Party, load_case, read_reports
 from utils.stance import ATTITUDE_COLUMNS, STANCE_COLUMNS, read_attitudes, read_stances
-from utils.tone import METHODS, TONE_COLUMNS, marked_target, score_tone, score_toward, tone_words, toward_words
+from utils.text import describe_odd_marks, looks_english
+from utils.text import parse as parse_text
+from utils.tone import (
+    METHODS,
+    TONE_COLUMNS,
+    explain_targets,
+    marked_target,
+    score_tone,
+    score_toward,
+    tone_words,
+    toward_words,
+)
 
 STATEMENT_COLUMNS = [
     "report", "statement", "attribution", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
@@ -217,60 +224,6 @@ def _narrator_frames(parse, statements, name, cast):
     return rows
 
 
-def narrator_spans(parse, statements):
-    """(start, end) of the reporter's own words: for each sentence the parts that no statement holds, if they have a word."""
-    spoken, spans = sorted((s["start"], s["end"]) for s in statements), []
-    for first, after in parse.sentences:
-        position, end = parse.start[first], parse.end[after - 1]
-        for start, stop in [*((s, e) for s, e in spoken if s < end and e > position), (end, end)]:
-            if any(c.isalnum() for c in parse.text[position : min(start, end)]):
-                spans.append((position, min(start, end)))
-            position = max(position, stop)
-    return spans
-
-
-def count_frames(analysis, report, least=1):
-    """In how many statements of each party, and in how many stretches of the narrator, each frame is called up in one report.
-
-    Returns a table with frame, voice (a party's key, or narrator), k and n, in the order of the lexicon and of the case. Frames that are shown as
-    evidence alone, negated frames and frames with fewer than `least` hits are not counted.
-    """
-    statements = analysis.statements[analysis.statements["report"] == report]
-    frames = analysis.frames[(analysis.frames["report"] == report) & ~analysis.frames["negated"]]
-    narrated = frames[frames["statement"].isna() & (frames["party"] == "")]
-    spans = narrator_spans(parse_text(analysis.text_of(report)), statements.to_dict("records"))
-    sizes = statements["party"].value_counts().to_dict() | {"narrator": len(spans)}
-    rows = []
-    for frame, told in frame_lexicon().items():
-        own = frames[frames["frame"] == frame]
-        if told["shown_as"] != "counts" or len(own) < least:
-            continue
-        for voice in (*analysis.case.party_names, "narrator"):
-            hits = (
-                (narrated["frame"] == frame).sum()
-                if voice == "narrator"
-                else own.loc[own["party"] == voice, "statement"].nunique()
-            )
-            rows.append([frame, voice, int(hits), int(sizes.get(voice, 0))])
-    return pd.DataFrame(rows, columns=["frame", "voice", "k", "n"])
-
-
-def frame_shares(analysis):
-    """The share of each narrator's stretches of text that call up each frame, for every report and every frame that is counted.
-
-    Returns a table with report, event, outlet, frame, k, n and share (per cent), in the order of the reports and of the lexicon.
-    """
-    tables = []
-    for report in analysis.reports.to_dict("records"):
-        own = count_frames(analysis, report["report"], least=0).query("voice == 'narrator'")
-        event = report["event"] or report["report"]  # a report that names no event tells one of its own
-        tables.append(own.assign(report=report["report"], event=event, outlet=report["outlet"]))
-    shares = pd.concat(tables, ignore_index=True)
-    return shares.assign(share=100 * shares["k"] / shares["n"])[
-        ["report", "event", "outlet", "frame", "k", "n", "share"]
-    ]
-
-
 def _with_parties_found(case, statements):
     """Without parties of its own, a case gets those that its reports name, the most quoted first."""
     if case.parties:
@@ -283,13 +236,6 @@ def _typed(table):
     places = [c for c in table if c == "statement" or c.endswith("start") or c.endswith("end")]
     flags = [c for c in table if c in ("sure", "hedged", "conditional", "negated")]
     return table.astype(dict.fromkeys(places, "Int64") | dict.fromkeys(flags, bool))
-
-
-def fill_paragraphs(text, width=96):
-    """A text with its paragraphs wrapped, for printing in a notebook; the words stay as they are."""
-    import textwrap
-
-    return "\n".join(textwrap.fill(line, width) for line in text.splitlines())
 
 
 def read_positions(text, case):

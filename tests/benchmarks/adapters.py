@@ -3,11 +3,9 @@
 import pandas as pd
 
 from utils.frames import score_policy_frames
-from utils.language import parse as parse_text
-from utils.learned_tone import LABELS, judge_targets
 from utils.quotes import find_statements
-from utils.roles import decide, find_attitudes
-from utils.tone import BEST, label_tone, score_toward
+from utils.text import parse as parse_text
+from utils.tone import BEST, LABELS, decide, find_attitudes, judge_targets, label_tone, score_toward
 
 
 def quotes(text, backend="parse"):

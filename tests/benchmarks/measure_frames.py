@@ -19,9 +19,10 @@ from adapters import policy_frames
 from measure_tone import measured
 
 from utils.compare import wilson
-from utils.frames import find_frames, frame_lexicon, score_policy_frames
-from utils.language import parse
+from utils.frames import find_frames, score_policy_frames
+from utils.lexicons import frame_lexicon
 from utils.reports import split_header
+from utils.text import parse
 
 FRAMED = Path(__file__).resolve().parent.parent / "data" / "framed_reports"
 OUT = Path(__file__).resolve().parent.parent.parent / "data" / "benchmarks" / "frames.csv"

@@ -20,8 +20,9 @@ from pathlib import Path
 
 from polnear import read_articles
 
-from utils.language import _pieces, _remembered, load_model
 from utils.quotes import find_statements
+from utils.text import load_model
+from utils.text.parses import _pieces, _remembered
 
 OUT = Path(__file__).resolve().parent.parent.parent / "data" / "benchmarks" / "speed.csv"
 ARTICLES, WARM = 50, 6

@@ -13,8 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 from utils.analysis import analyse, read_positions
-from utils.compare import wilson
-from utils.labels import match_stances, read_labels
+from utils.compare import match_stances, read_labels, wilson
 from utils.reports import load_case, read_report, table_of_reports
 from utils.tone import label_tone, score_tone
 

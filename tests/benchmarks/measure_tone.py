@@ -20,10 +20,9 @@ import numpy as np
 from adapters import directed, toward
 
 from utils.compare import wilson
-from utils.learned_tone import LABELS as ORDER
-from utils.learned_tone import judge_targets
-from utils.people import LEXICONS
-from utils.tone import METHODS
+from utils.paths import LEXICONS
+from utils.tone import LABELS as ORDER
+from utils.tone import METHODS, judge_targets
 
 OUT = Path(__file__).resolve().parent.parent.parent / "data" / "benchmarks"
 LABELS = {2.0: "negative", 4.0: "neutral", 6.0: "positive"}

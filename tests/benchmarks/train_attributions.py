@@ -21,21 +21,23 @@ from measure_quotes import same_speaker
 from polnear import read_articles, words_in
 from scipy.optimize import minimize
 
-from utils.attributions import (
-    PEOPLE,
+from utils.lexicons import word_class
+from utils.paths import MODELS
+from utils.quotes import (
+    NOBODY_FROM,
     Model,
+    Scene,
     Setting,
     choose_attributions,
     describe_candidates,
     describe_in_context,
+    find_candidates,
+    find_speakers,
+    group_of,
     join_quotations,
     unheld_features,
 )
-from utils.constructions import MARKS, find_candidates, group_of, subject_of
-from utils.language import parse
-from utils.marks import find_segments
-from utils.mentions import MODELS, Scene
-from utils.speakers import NOBODY_FROM, find_speakers
+from utils.text import MARKS, find_segments, parse, subject_of
 
 FOLDS = 5
 PENALTY = 0.05
@@ -194,7 +196,7 @@ def profiles(articles):
                 holder = next((k for k in children if p.dep[k] == "poss"), None)
             human = holder is not None and (
                 p.entity[holder] in ("PERSON", "ORG", "NORP")
-                or p.lemma[holder] in PEOPLE
+                or p.lemma[holder] in word_class("people_heard")
                 or p.word[holder].lower() in people
             )
             beside = p.sentence[i] in setting.sentence_quotes

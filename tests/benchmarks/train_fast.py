@@ -1,4 +1,4 @@
-"""Count what each pattern of utils/fast.py is worth on PolNeAR's training articles, and write data/models/fast_patterns.csv.
+"""Count what each pattern of utils/quotes/by_pattern.py is worth on PolNeAR's training articles, and write data/models/fast_patterns.csv.
 
 python tests/benchmarks/train_fast.py PLACE_OF_POLNEAR
 """
@@ -11,8 +11,8 @@ from measure_quotes import same_speaker
 from polnear import read_articles
 from train_speakers import attribution_of, long_segments
 
-from utils.fast import find_quotations
-from utils.mentions import MODELS
+from utils.paths import MODELS
+from utils.quotes import find_quotations
 
 
 def count_patterns(articles):

@@ -18,10 +18,9 @@ import scipy.sparse as sparse
 from polnear import read_articles, words_in
 from scipy.optimize import minimize
 
-from utils.language import parse
-from utils.marks import find_segments
-from utils.mentions import MODELS, Scene
-from utils.speakers import NOBODY_FROM, Place, carry_features, find_speakers, nobody_features, rank_features
+from utils.paths import MODELS
+from utils.quotes import NOBODY_FROM, Place, Scene, carry_features, find_speakers, nobody_features, rank_features
+from utils.text import find_segments, parse
 
 PENALTY = 0.3
 PAIR_SCALE = 0.5

@@ -28,7 +28,8 @@ from onnx import helper, numpy_helper
 from torch import nn
 from transformers import AutoModel
 
-from utils.learned_tone import LABELS, MODELS, encode, judge_targets
+from utils.paths import MODELS
+from utils.tone import LABELS, encode, judge_targets
 
 RUNS = ({"swap": 0.0, "epochs": 4}, {"swap": 0.5, "epochs": 3})
 SCHEDULED = 4  # epochs over which the learning rate falls; a run may stop before
@@ -196,10 +197,10 @@ def calibrate(targets):
     """The temperature that makes the answers to the dev targets most likely (Guo and others 2017, ICML); it changes no label."""
     from scipy.optimize import minimize_scalar
 
-    from utils import learned_tone
+    from utils.tone import by_model
 
     write_table({"temperature": 1.0})
-    learned_tone.model_facts.cache_clear()
+    by_model.model_facts.cache_clear()
     logs = np.log(judge_targets([target[:3] for target in targets]))
     right = np.arange(len(targets)), np.array([LABELS.index(target[3]) for target in targets])
 
@@ -208,7 +209,7 @@ def calibrate(targets):
         return float(np.mean(np.log(np.exp(answers).sum(axis=1)) - answers[right]))
 
     write_table({"temperature": round(float(minimize_scalar(surprise, bounds=(0.3, 3), method="bounded").x), 3)})
-    learned_tone.model_facts.cache_clear()
+    by_model.model_facts.cache_clear()
 
 
 def main():

@@ -1,0 +1,91 @@
+"""What each command of the README does, once the environment stands."""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from utils.paths import ROOT
+
+
+def main(arguments=None):
+    parser = argparse.ArgumentParser(prog="python3 -m utils")
+    commands = parser.add_subparsers(dest="command", required=True)
+    run_parser = commands.add_parser("run")
+    run_parser.add_argument("--save", action="store_true", help="also keep the outputs in the notebooks")
+    run_parser.add_argument("notebooks", nargs="*", help="only these, by the beginning of their names")
+    commands.add_parser("test")
+    commands.add_parser("lab")
+    commands.add_parser("index")
+    read_parser = commands.add_parser("read")
+    read_parser.add_argument("places", nargs="+", metavar="PLACE")
+    read_parser.add_argument("--case")
+    read_parser.add_argument("--out", default="build/read")
+    given = parser.parse_args(arguments)
+    try:
+        return {"run": run, "test": test, "lab": lab, "index": index, "read": read}[given.command](given) or 0
+    except KeyboardInterrupt:
+        return _stop("Stopped. What was finished before is kept.")
+    except OSError as error:
+        if error.errno == 28:
+            return _stop("The disk is full; free some space and call again.")
+        raise
+
+
+def run(given):
+    """Execute the notebooks in order into build/ as pages, with an index page."""
+    from utils.publish import CollectionError, execute_collection
+
+    try:
+        index_page = execute_collection(ROOT / "build", save=given.save, only=given.notebooks)
+    except CollectionError as error:
+        return _stop(str(error))
+    print(f"Done. Open {_shown(index_page)} in a browser.")
+
+
+def test(given):
+    """ruff, every unit test, and the notebooks with strict nbval."""
+    checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["pytest"]]
+    failed = [" ".join(check) for check in checks if subprocess.call([sys.executable, "-m", *check], cwd=ROOT)]
+    if failed:
+        return _stop("Failed: " + "; ".join(failed))
+
+
+def lab(given):
+    """JupyterLab on the first notebook."""
+    return subprocess.call([sys.executable, "-m", "jupyter", "lab", "notebooks/00-start-here.ipynb"], cwd=ROOT)
+
+
+def index(given):
+    """Renew what is generated: the navigation of the notebooks and the index in the README."""
+    from utils.publish import write_navigation
+
+    for changed in write_navigation():
+        print(f"Renewed {_shown(changed)}.")
+
+
+def read(given):
+    """Analyse one's own reports: the tables as CSV and one page."""
+    from utils.publish import read_into
+    from utils.reports import ReportError
+
+    try:
+        page = read_into(given.places, Path(given.out), case=given.case, progress=_show_progress)
+    except ReportError as error:
+        return _stop(str(error))
+    print(f"Done. Open {_shown(page)} in a browser; the tables lie beside it.")
+
+
+def _show_progress(done, total, name):
+    if total > 1:
+        print(f"  [{done}/{total}] {name}", flush=True)
+
+
+def _shown(path):
+    return os.path.relpath(path)
+
+
+def _stop(sentence):
+    print(sentence, file=sys.stderr)
+    return 1

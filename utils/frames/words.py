@@ -1,0 +1,71 @@
+"""Frame words: which of a list of frames a stretch of text calls up, with the words that do it.
+
+A word list shows where a frame may be at work and never proves it; each hit is a place to read. The lists, their definitions and the theory each
+comes from are data: `data/lexicons/frames.csv`, `frame_words.csv` and `entman.csv`. Morality and legitimacy are shown as evidence, never counted.
+"""
+
+from utils.lexicons import frame_entries, frame_lexicon
+from utils.text import negation_at, verb_completed
+
+FRAME_COLUMNS = ["report", "statement", "party", "frame", "words", "negated", "start", "end"]
+ENOUGH = 2  # weight of the different words of a sentence from which a frame counts as called up
+
+
+def find_frames(parse, first, last):
+    """The frames that the tokens first..last call up. Returns a list of dicts: frame, words (list), negated, start, end.
+
+    A frame is called up by a sentence that holds a word of weight 2 from its list, or two different ones of weight 1. `negated` is true where
+    every one of the words stands under a negation (no threat, not illegal); `start` and `end` span the first to the last, in characters.
+
+    >>> from utils.text import parse
+    >>> p = parse("The mediator met both sides.")
+    >>> [(row["frame"], row["words"]) for row in find_frames(p, 0, len(p) - 1)]
+    [('peace_diplomacy', ['mediator', 'met', 'both', 'sides'])]
+    """
+    hits = {}
+    for i in range(first, last + 1):
+        for frame, weight, after in _entries_at(parse, i, last):
+            hits.setdefault((frame, parse.sentence[i]), {}).setdefault(i, (weight, after))
+    called = {}
+    for (frame, _), words in hits.items():
+        if sum({parse.lemma[i]: weight for i, (weight, _) in words.items()}.values()) >= ENOUGH:
+            called.setdefault(frame, {}).update(words)
+    return [_frame_row(parse, frame, called[frame]) for frame in frame_lexicon() if frame in called]
+
+
+def _entries_at(parse, i, last):
+    """(frame, weight, token behind it) of the entries of the lexicon that begin at a token, the heaviest of a frame first."""
+    found = []
+    if parse.entity[i] == "PERSON" and parse.pos[i] == "PROPN":
+        return found  # Price is a name here
+    for form in {parse.word[i].lower(), parse.lemma[i]}:
+        for others, pos, frame, weight in frame_entries().get(form, ()):
+            after = i + 1 + len(others)
+            fits = after <= last + 1 and all(
+                word in (parse.word[k].lower(), parse.lemma[k]) for k, word in enumerate(others, start=i + 1)
+            )
+            if fits and pos in ("", parse.pos[i]):
+                found.append((frame, weight, after))
+    return sorted(found, key=lambda entry: (-entry[1], -entry[2]))
+
+
+def _frame_row(parse, frame, words):
+    """One frame as a dict; `words`: {token: (weight, token behind the word or phrase)}."""
+    places = sorted(words)
+    return {
+        "frame": frame,
+        "words": [parse.text[parse.start[i] : parse.end[words[i][1] - 1]] for i in places],
+        "negated": all(is_negated(parse, i) for i in places),
+        "start": parse.start[places[0]],
+        "end": max(parse.end[after - 1] for _, after in words.values()),
+    }
+
+
+def is_negated(parse, i):
+    """Whether a negation stands at a word, or at the verb that it completes. Who cannot pay or cannot agree does speak of money or of agreement."""
+    places = [k for k in (i, verb_completed(parse, i)) if k is not None]
+    return any(negation_at(parse, k) is not None and not _is_unable(parse, k) for k in places)
+
+
+def _is_unable(parse, i):
+    return any(parse.dep[c] == "aux" and parse.lemma[c] in ("can", "could") for c in parse.children[i])

@@ -1,0 +1,136 @@
+"""Every word list of `data/lexicons`, read in one place and kept."""
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+
+from utils.paths import LEXICONS
+
+_SLIPS = {"hop": "hope", "hat": "hate", "ax": "axe"}  # lemmas that the model gets wrong
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A stance cue: its kind, sign (1, -1, 0), act, and attitude toward a person (1, -1, 0)."""
+
+    kind: str
+    sign: int
+    act: str
+    attitude: int
+
+
+def _rows(name):
+    """The rows of a lexicon as dicts, in order."""
+    with open(LEXICONS / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _grouped(name, key, value):
+    """{key: {value, ...}} of a lexicon with several rows a key."""
+    groups = {}
+    for row in _rows(name):
+        groups.setdefault(row[key], set()).add(row[value])
+    return groups
+
+
+# -- words alone ---------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8)
+def word_table(name):
+    """A lexicon whose first column is a word as {word in small letters: value of the second column}."""
+    return {word.lower(): value for word, value, *_ in (row.values() for row in _rows(name))}
+
+
+@lru_cache(maxsize=1)
+def _word_classes():
+    return {name: frozenset(words) for name, words in _grouped("word_classes", "class", "word").items()}
+
+
+def word_class(name):
+    """The words of a class from `data/lexicons/word_classes.csv`, as a frozenset. Raises KeyError for a class that is not there.
+
+    >>> "must" in word_class("obligations")
+    True
+    """
+    return _word_classes()[name]
+
+
+@lru_cache(maxsize=1)
+def known_groups():
+    """Countries, unions and political parties with their other names. Returns a list of (name, (other name, ...))."""
+    return [(row["name"], tuple(filter(None, row["also"].split(";")))) for row in _rows("groups")]
+
+
+# -- cues ----------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def cue_classes():
+    """{cue: set of classes} of `cues.csv`; a cue with its particle is written with a blank."""
+    return _grouped("cues", "cue", "class")
+
+
+@lru_cache(maxsize=1)
+def stance_cues():
+    """{(cue, kind): Cue} of `stance_cues.csv`."""
+    rows = _rows("stance_cues")
+    return {(r["cue"], r["pos"]): Cue(r["pos"], int(r["sign"]), r["act"], int(r["attitude"])) for r in rows}
+
+
+def lookup(word, *kinds):
+    """The stance cue of a word or phrase among some kinds, or None.
+
+    >>> lookup("rule out", "verb").sign
+    -1
+    """
+    first, blank, rest = word.partition(" ")
+    cues, word = stance_cues(), _SLIPS.get(first, first) + blank + rest
+    return next((cues[word, kind] for kind in kinds if (word, kind) in cues), None)
+
+
+@lru_cache(maxsize=1)
+def attitude_cues():
+    """{cue: {class: sign}} of `attitude_cues.csv`."""
+    cues = {}
+    for row in _rows("attitude_cues"):
+        cues.setdefault(row["cue"], {})[row["class"]] = int(row["sign"])
+    return cues
+
+
+@lru_cache(maxsize=1)
+def verb_values():
+    """{verb: (what it says of its doer, of the one to whom it is done)} of `tone_verbs.csv`."""
+    return {row["verb"]: (float(row["doer"]), float(row["target"])) for row in _rows("tone_verbs")}
+
+
+# -- frames --------------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def frame_lexicon():
+    """{frame: {definition, source, shown_as, example}} in the order of the lexicon."""
+    return {row.pop("frame"): row for row in _rows("frames")}
+
+
+@lru_cache(maxsize=2)
+def frame_words(name):
+    """[(frame, word or phrase or stem with *, part of speech or "", weight)] of the list `news` or `policy`."""
+    rows = (row for row in _rows("frame_words") if row["list"] == name)
+    return [(row["frame"], row["word"], row["pos"].upper(), int(row["weight"])) for row in rows]
+
+
+@lru_cache(maxsize=1)
+def frame_entries():
+    """{first word: [(its other words, part of speech, frame, weight)]}; a hyphen is a word, as in the parse."""
+    found = {}
+    for frame, phrase, pos, weight in frame_words("news"):
+        first, *others = phrase.replace("-", " - ").split()
+        found.setdefault(first, []).append((others, pos, frame, weight))
+    return found
+
+
+@lru_cache(maxsize=1)
+def function_cues():
+    """{cue: what it does in Entman's sense} of `entman.csv`."""
+    return {row["cue"]: row["function"] for row in _rows("entman")}

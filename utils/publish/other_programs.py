@@ -1,0 +1,59 @@
+"""Statements and agreement as files for programs that draw discourse networks."""
+
+from xml.etree import ElementTree
+
+import pandas as pd
+
+STATEMENT_COLUMNS = [
+    "document",
+    "date",
+    "author",
+    "person",
+    "organization",
+    "concept",
+    "agreement",
+    "text",
+    "start",
+    "end",
+]
+
+
+def statement_table(analysis):
+    """The positions as a statement table of the kind that discourse network programs read.
+
+    Columns STATEMENT_COLUMNS: `concept` is the issue's name, `agreement` 1 or 0, `organization` the party, `person` who said it ("" for the
+    narrator's reports). Positions that are left open have no agreement and are not in it.
+    """
+    said = analysis.statements.set_index(["report", "statement"])["person"].to_dict()
+    reports = analysis.reports.set_index("report")
+    rows = []
+    for s in analysis.stances[analysis.stances["position"] != 0].itertuples():
+        date = reports.loc[s.report, "published_on"]
+        rows.append([
+            s.report, "" if pd.isna(date) else str(date.date()), reports.loc[s.report, "outlet"], said.get((s.report, s.statement), ""),
+            analysis.case.party_names[s.party], analysis.case.issue_names[s.issue], int(s.position > 0), s.evidence, s.start, s.end,
+        ])  # fmt: skip
+    return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
+
+
+def graphml_of(agreement, case):
+    """The agreement of the parties as GraphML text: a node a party, an edge a pair, with congruence, conflict and their difference."""
+    root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
+    for key, where, kind in (
+        ("name", "node", "string"),
+        ("congruence", "edge", "int"),
+        ("conflict", "edge", "int"),
+        ("weight", "edge", "int"),
+    ):
+        ElementTree.SubElement(root, "key", {"id": key, "for": where, "attr.name": key, "attr.type": kind})
+    graph = ElementTree.SubElement(root, "graph", id="agreement", edgedefault="undirected")
+    for party, name in case.party_names.items():
+        node = ElementTree.SubElement(graph, "node", id=party)
+        ElementTree.SubElement(node, "data", key="name").text = name
+    for row in agreement.to_dict("records"):
+        edge = ElementTree.SubElement(graph, "edge", source=row["first"], target=row["second"])
+        weight = row["congruence"] - row["conflict"]
+        for key, value in (("congruence", row["congruence"]), ("conflict", row["conflict"]), ("weight", weight)):
+            ElementTree.SubElement(edge, "data", key=key).text = str(value)
+    ElementTree.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"

@@ -1,0 +1,94 @@
+"""A possible attribution, and the collection of all that a text allows."""
+
+import re
+from dataclasses import dataclass
+
+from utils.lexicons import word_class
+from utils.text import MARKS, object_of, trim
+
+_COMPLEMENTS = ("ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "dative", "pcomp", "parataxis", "prep", "advcl")
+_MAY_BE_CUT = re.compile(r"P?(ccomp>?|dobj|xcomp|prep_|oprd|n[pbgc0v]_|a_|av_)")
+_WORTH_CUTTING = 0.35  # share of a content that must go before its shorter reading is proposed too
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A possible attribution, in tokens: the cue, its construction, the content as ranges with their last token, the holder's head."""
+
+    cue: int
+    construction: str
+    content: tuple
+    holder: int | None
+
+
+def group_of(construction):
+    """The construction without the place where a noun's holder stands: np_to and ng_to are both n_to."""
+    if construction[0] == "n" and "_" in construction and construction[1] != "v":
+        return "n_" + construction.split("_", 1)[1]
+    return construction
+
+
+class Proposals:
+    """Collects the candidates of one text."""
+
+    def __init__(self, parse, quoted):
+        self.parse, self.quoted, self.found = parse, quoted, []
+        self.paragraph_range = {parse.paragraph[a]: (a, b - 1) for a, b in parse.paragraphs}
+
+    # -- helpers ---------------------------------------------------------------------------------------------------
+
+    def add(self, cue, construction, ranges, holder):
+        """Propose content, and where a relative clause or an aside makes up much of its end, the shorter reading too."""
+        parse = self.parse
+        ranges = [trim(parse, a, b) for a, b in ranges if a <= b]
+        ranges = [r for r in ranges if parse.word[r[0]] not in MARKS]
+        if not ranges:
+            return
+        holder = None if holder is not None and self.quoted[holder] else holder
+        self.found.append(Candidate(cue, construction, tuple(ranges), holder))
+        first, last = ranges[-1]
+        if last - first >= 4 and _MAY_BE_CUT.match(construction):
+            end = self._shorter_end(first, last, in_clause=construction.startswith(("ccomp", "Pccomp")))
+            if end is not None:
+                shorter = (*ranges[:-1], trim(parse, first, end))
+                self.found.append(Candidate(cue, construction + "|cut", shorter, holder))
+
+    def _shorter_end(self, first, last, in_clause):
+        parse = self.parse
+        for k in range(first + 2, last):
+            word, after = parse.word[k], parse.word[k + 1].lower()
+            aside = word == "," and (after in word_class("cut_after_comma") or parse.tag[k + 1] == "VBG")
+            adjunct = not in_clause and word.lower() in word_class("cut_in_phrase") and parse.dep[k] != "pcomp"
+            if word in ("-", "--", "—", "–") or aside or adjunct:
+                return k - 1 if last - k + 1 >= _WORTH_CUTTING * (last - first + 1) and k - 1 > first else None
+        return None
+
+    def without(self, first, last, cut_first, cut_last):
+        """The ranges that remain of first..last without cut_first..cut_last."""
+        parse, kept = self.parse, []
+        for a, b in ((first, min(last, cut_first - 1)), (max(first, cut_last + 1), last)):
+            if a <= b:
+                a, b = trim(parse, a, b)
+                if parse.word[a] not in MARKS:
+                    kept.append((a, b))
+        return kept
+
+    def sentence(self, i):
+        first, after = self.parse.sentences[self.parse.sentence[i]]
+        return first, after - 1
+
+    def complements(self, i):
+        """[(child, name, first token, last token)] of what may be a verb's content."""
+        parse, found = self.parse, []
+        for k in parse.children[i]:
+            dep, inside = parse.dep[k], k
+            if dep not in _COMPLEMENTS:
+                continue
+            if dep == "prep":
+                inside = object_of(parse, k)
+                if inside is None:
+                    continue
+                dep = "prep_" + parse.word[k].lower()
+            if dep != "advcl" or (k > i and parse.tag[k] in ("VBG", "VB", "VBN")):
+                found.append((k, dep, *parse.edges[inside]))
+        return found

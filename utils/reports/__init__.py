@@ -1,0 +1,19 @@
+"""Reports and cases: files, pages and case.toml, read, checked, and said plainly what is wrong with them."""
+
+from utils.reports.case import Case, Issue, Party, Person, ReportError
+from utils.reports.case_file import load_case
+from utils.reports.files import find_files, read_report, read_reports, split_header, table_of_reports
+
+__all__ = [
+    "Case",
+    "Issue",
+    "Party",
+    "Person",
+    "ReportError",
+    "find_files",
+    "load_case",
+    "read_report",
+    "read_reports",
+    "split_header",
+    "table_of_reports",
+]

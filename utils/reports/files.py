@@ -1,0 +1,172 @@
+"""Reading reports (.txt, .md, .html, a link) into a table, checking them, and saying plainly what is wrong."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from utils.paths import ROOT
+from utils.reports.case import ReportError
+from utils.reports.links import LARGEST_FILE, fetch_page, is_link
+
+READABLE = (".txt", ".md", ".html", ".htm")
+LONGEST_TEXT = 1_000_000  # characters of one report that are analysed
+REPORT_COLUMNS = ["report", "title", "outlet", "published_on", "event", "text", "remark"]
+_HEADER_LINE = re.compile(r"(\w[\w -]{0,30}):\s*(.*)")
+_HEADER_KEYS = {"title", "outlet", "published_on", "date", "event", "note", "author", "link"}
+
+
+def read_reports(case):
+    """All reports of a case. Returns a table with the columns REPORT_COLUMNS, one row a report.
+
+    The order is that of `reports` in case.toml; what is not named there follows in alphabetical order.
+    """
+    folder = case.folder / "reports"
+    files = {f.stem: f for f in sorted(folder.glob("*")) if f.suffix.lower() in READABLE}
+    if not files:
+        raise ReportError(f"{short(folder)} holds no report. Put at least one .txt, .md or .html file there.")
+    absent = [name for name in case.order if name not in files]
+    if absent:
+        raise ReportError(
+            f"{short(folder)} has no report {absent[0]!r}, which case.toml names. The reports there are: {', '.join(files)}."
+        )
+    files = [files[name] for name in dict.fromkeys([*case.order, *files])]
+    return table_of_reports([read_report(file) for file in files])
+
+
+def table_of_reports(records):
+    """A table with the columns REPORT_COLUMNS from what `read_report` returns; names that occur twice are numbered."""
+    reports = pd.DataFrame(records, columns=REPORT_COLUMNS)
+    again = reports.groupby("report").cumcount()
+    reports["report"] = [
+        name if n == 0 else f"{name}-{n + 1}" for name, n in zip(reports["report"], again, strict=True)
+    ]
+    return reports
+
+
+def find_files(places):
+    """The readable files among paths and folders, folders searched to the bottom; links stay links.
+
+    Raises ReportError for a path that is not there, or a folder without a readable file.
+    """
+    found = []
+    for place in map(str, places):
+        path = Path(place)
+        if is_link(place):
+            found.append(place)
+        elif path.is_dir():
+            inside = sorted(f for f in path.rglob("*") if f.suffix.lower() in READABLE and f.is_file())
+            if not inside:
+                raise ReportError(
+                    f"The folder {place} holds no report. Readable are files that end in {', '.join(READABLE)}."
+                )
+            found += inside
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise ReportError(f"There is no file or folder {place}. Give a path, or a link that begins with https://.")
+    return found
+
+
+def read_report(place):
+    """Read one report from a file or a link. Returns a dict with the keys REPORT_COLUMNS.
+
+    `text` is the body as it stands in the file, without the `key: value` lines on top. `remark` says in a sentence
+    what is odd, or is empty. Raises ReportError for what cannot be read at all.
+    """
+    content, name, is_html = fetch_page(place) if is_link(place) else _load(Path(place))
+    text, remarks = _decode(content)
+    header = {}
+    if is_html:
+        header, text = _read_html(text)
+    else:
+        header, text = split_header(text)
+    if not text.strip():
+        remarks.append("The report is empty.")
+    if len(text) > LONGEST_TEXT:
+        remarks.append(f"The report has {len(text):,} characters; the first {LONGEST_TEXT:,} are read.")
+        text = text[:LONGEST_TEXT]
+    return {
+        "report": name,
+        "title": header.get("title") or _first_line(text) or name,
+        "outlet": header.get("outlet", ""),
+        "published_on": _date(header.get("published_on") or header.get("date", ""), remarks),
+        "event": header.get("event", ""),
+        "text": text,
+        "remark": " ".join(remarks),
+    }
+
+
+def split_header(text):
+    """The `key: value` lines on top of a report and its body. Returns (dict, text).
+
+    >>> split_header("title: Rain\\n\\nIt rained.")
+    ({'title': 'Rain'}, 'It rained.')
+    """
+    header, position = {}, 0
+    for line in text.splitlines(keepends=True):
+        match = _HEADER_LINE.fullmatch(line.strip())
+        if not line.strip() and header:
+            return header, text[position + len(line) :]
+        if not match or match.group(1).lower() not in _HEADER_KEYS:
+            return {}, text
+        header[match.group(1).lower()] = match.group(2).strip()
+        position += len(line)
+    return {}, text
+
+
+def _load(path):
+    if path.suffix.lower() not in READABLE:
+        raise ReportError(f"{path} is not a readable kind of file. Save it as one of {', '.join(READABLE)}.")
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ReportError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB. Split it into one file a report.")
+        return path.read_bytes(), path.stem, path.suffix.lower() in (".html", ".htm")
+    except OSError as error:
+        raise ReportError(
+            f"{path} cannot be read: {error.strerror}. Check the path and your right to read it."
+        ) from None
+
+
+def _decode(content):
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace"), []
+    try:
+        return content.decode("utf-8"), []
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace"), ["The file is not UTF-8; it was read as Windows-1252."]
+
+
+def _read_html(page):
+    import trafilatura
+
+    found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
+    if found is None or not found.text:
+        return {}, ""
+    return {"title": found.title or "", "outlet": found.sitename or "", "published_on": found.date or ""}, found.text
+
+
+def _first_line(text):
+    for line in text.splitlines():
+        if line.strip():
+            return line.strip().lstrip("#").strip()[:120]
+    return ""
+
+
+def _date(value, remarks):
+    if not value:
+        return pd.NaT
+    try:
+        return pd.Timestamp(date.fromisoformat(value[:10]))
+    except ValueError:
+        remarks.append(f"The date {value!r} is not written as 2025-08-14; it is left out.")
+        return pd.NaT
+
+
+def short(path):
+    try:
+        return Path(path).resolve().relative_to(ROOT).as_posix()
+    except ValueError:
+        return str(path)

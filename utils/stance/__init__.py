@@ -1,0 +1,22 @@
+"""Where each party stands: positions on issues, attitudes, the matrix made of them, with the steps that led there."""
+
+from utils.stance.attitudes import ATTITUDE_COLUMNS, read_attitudes
+from utils.stance.issues import compile_phrase
+from utils.stance.positions import compare_reports, count_agreement, label_of, position_card, sum_up
+from utils.stance.reader import STANCE_COLUMNS
+from utils.stance.stances import PATTERNS, explain_stance, read_stances
+
+__all__ = [
+    "ATTITUDE_COLUMNS",
+    "PATTERNS",
+    "STANCE_COLUMNS",
+    "compare_reports",
+    "compile_phrase",
+    "count_agreement",
+    "explain_stance",
+    "label_of",
+    "position_card",
+    "read_attitudes",
+    "read_stances",
+    "sum_up",
+]

@@ -1,0 +1,150 @@
+"""A position as it is being read: its sign, act, cue, holders, and the steps so far."""
+
+from utils.lexicons import word_class
+from utils.text import SUBJECTS, is_conditional, is_infinitive, listed_under, negation_at, object_of
+
+LIMIT = 16  # governors on the way up
+SAID = ("ccomp", "dobj", "xcomp", "prep", "parataxis", "advcl", "oprd", "conj", "attr", "pobj", "dep")
+
+
+class Reading:
+    """One way up, from a `Match` of an issue. After `run()` is true, the fields tell the position.
+
+    `holders`: party keys; `sign`: 1, -1 or 0; `act`; `hedged`; `conditional`; `path`: the tokens passed; `cue`: the token of the
+    outermost cue, or None; `steps`: (pattern, words).
+    """
+
+    def __init__(self, parse, match, around, cast):
+        self.parse, self.match, self.around, self.cast = parse, match, list(around), cast
+        self.sign, self.act, self.cue = match.polarity, "", None
+        self.last = 0  # sign of the last cue, to tell what a negation leaves open
+        self.holders, self.waits_for_holder, self.evaluates = (), False, False
+        self.hedged = self.conditional = self.topic = self.deed = self.own = self.closed = False
+        self.path, self.steps = [], []
+
+    def governor(self, i):
+        """What governs a token, and as what; joined words share the governor of the first of them."""
+        p = self.parse
+        listed = listed_under(self.parse, i)
+        if listed is not None:
+            return listed, "prep"
+        own_subject = any(p.dep[c] in SUBJECTS for c in p.children[i])
+        while p.dep[i] in ("conj", "appos") and p.head[i] != i:
+            before = p.head[i]
+            if p.dep[i] == "conj" and own_subject and p.dep[before] not in ("ccomp", "conj"):
+                return None, ""
+            if p.dep[before] in SUBJECTS and p.head[before] < i and p.dep[i] == "conj" and before < p.head[before]:
+                return p.head[p.head[before]], "ccomp"  # “wants X ruled out and Y”
+            i = before
+        return (None, "") if p.head[i] == i else (p.head[i], p.dep[i])
+
+    def leaves_quotation(self, j):
+        """Whether a governor lies outside the direct quotation without being its cue."""
+        if not self.around or self.around[0]["kind"] != "direct":
+            return False
+        return not any(s["start"] <= self.parse.start[j] < s["end"] or self.is_cue_of(j, s) for s in self.around)
+
+    def is_cue_of(self, j, statement):
+        p = self.parse
+        return statement["cue_start"] is not None and statement["cue_start"] <= p.start[j] < statement["cue_end"]
+
+    # -- what holds at a token itself --------------------------------------------------------------------------
+
+    def enter(self, i, below=None, dep=""):
+        """Negation, obligation, hedge, condition at a token. Returns whether the way goes on."""
+        p = self.parse
+        marks = {p.word[c].lower() for c in p.children[i] if p.dep[c] in ("mark", "advmod") and c < i}
+        if "whether" in marks:
+            return False
+        if p.dep[i] in ("advcl", "ccomp") and "if" in marks:
+            return False
+        for c in p.children[i]:
+            word = p.word[c].lower()
+            if p.dep[c] == "aux" and word in word_class("obligations") and (self.steps or dep not in ("prep", "advcl")):
+                self.oblige(i, word)
+            if (
+                (word in word_class("hedges") and p.dep[c] in ("aux", "advmod"))
+                or word in word_class("hedges")
+                and p.dep[c] == "acomp"
+            ):
+                self.hedged = True
+            if (
+                p.dep[c] in ("advcl", "ccomp", "prep", "advmod", "npadvmod")
+                and c != below
+                and is_conditional(self.parse, c)
+            ):
+                self.conditional = True
+        if (
+            p.lemma[i] == "have"
+            and dep == "xcomp"
+            and (is_infinitive(self.parse, below) or is_infinitive(self.parse, p.head[below]))
+        ):
+            self.oblige(i, p.word[i])
+        if p.lemma[i] in word_class("hedging_verbs") and dep in ("xcomp", "oprd", "acomp"):
+            self.hedged = True
+        if word := negation_at(self.parse, i, below, self.match.tokens):
+            if self.act and not self.evaluates and dep in ("attr", "acomp") and self.cue != below:
+                return False  # “it is not a secret that X supports ...”: what is negated is something else
+            self.turn(word)
+        return True
+
+    def enter_mood(self, i, mood):
+        """Hedges and negation at a mood or its verb."""
+        p = self.parse
+        self.last = 1
+        self.hedged |= any(p.word[c].lower() in word_class("hedges") for c in p.children[i])
+        if word := negation_at(self.parse, i, mood, self.match.tokens):
+            self.turn(word)
+
+    def oblige(self, i, word):
+        self.act, self.evaluates, self.waits_for_holder = "demand", True, False
+        self.last = 1
+        self.cue = i
+        self.steps.append(("obligation", word))
+
+    def turn(self, word):
+        """A negation: what was against stays open, everything else turns."""
+        if self.last < 0 and self.sign:
+            self.sign, self.act = 0, "leave open"
+            self.steps.append(("left open", word))
+        else:
+            self.sign = -self.sign
+            self.act = self.act and ("reject" if self.sign < 0 and self.act != "warn" else self.act)
+            self.steps.append(("negation", word))
+
+    def apply(self, cue, j, pattern, evaluates=False):
+        if cue is None:
+            return
+        self.sign *= cue.sign or 1
+        if cue.sign:
+            self.last = cue.sign
+        direction = "for" if cue.sign > 0 else "against" if cue.sign < 0 else "open"
+        self.steps.append((pattern, f"{self.parse.word[j]} ({direction})"))
+        if cue.kind in ("fate", "deed", "deed noun"):  # it says what happens; whose position it is, is told above it
+            self.deed |= cue.kind == "deed"
+            return
+        if cue.act:
+            self.act, self.cue = cue.act, j
+        self.evaluates, self.waits_for_holder = evaluates, not evaluates
+
+    def possessors(self, noun, below):
+        """The parties whose a noun is: X's demand, the demand of X, by X."""
+        p = self.parse
+        for c in p.children[noun]:
+            if c == below:
+                continue
+            if p.dep[c] == "poss":
+                return self.cast.parties_of(c)
+            if p.dep[c] == "prep" and p.word[c].lower() in ("of", "by", "from"):
+                inner = object_of(p, c)
+                parties = self.cast.parties_of(inner) if inner is not None else ()
+                if parties and inner not in self.path:
+                    return parties
+        return ()
+
+    def parties(self, heads):
+        """The parties of a holder; “I” and “we” in a statement are its speaker's."""
+        p = self.parse
+        if heads and self.around and p.word[heads[0]].lower() in word_class("first_person"):
+            return (self.around[0]["party"],) if self.around and self.around[0]["party"] else ()
+        return tuple(dict.fromkeys(k for h in heads for k in self.cast.parties_of(h)))

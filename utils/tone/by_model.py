@@ -1,0 +1,168 @@
+"""A small neural model of tone toward a target: MiniLM fine-tuned on NewsMTSC, its weights in eight bits, run by ONNX Runtime on one core.
+
+The file `data/models/tone.onnx` is read from the disk; nothing is fetched. `tests/benchmarks/train_tone.py` made it. Its answer is a probability
+each for negative, neutral and positive, calibrated on the dev parts of the set. Source: Hamborg and Donnay (2021), NewsMTSC, EACL; Wang and
+others (2020), MiniLM, NeurIPS.
+"""
+
+import csv
+import json
+from functools import lru_cache
+
+import numpy as np
+
+from utils.cache import digest_of, keep, recall
+from utils.paths import MODELS
+from utils.tone import wordpiece
+from utils.tone.wordpiece import encode_text
+
+LABELS = ("negative", "neutral", "positive")
+LONGEST = 96  # word pieces of a sentence that the model reads, those around the target
+LONGEST_TARGET = 20
+BATCH = 16
+WORTH_TELLING = 0.05  # change of the score from which a word is told
+CLEAR = 0.25  # a tone nearer to 0 than this counts as neutral
+MISSED = 0.25  # share of a clear score that some word must change, or else the words are weighed alone
+_CLS, _SEP, _PAD, _OPEN, _CLOSE = "[CLS]", "[SEP]", "[PAD]", "[unused1]", "[unused2]"
+MASK = "[MASK]"
+
+
+@lru_cache(maxsize=1)
+def _session():
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # sums in the same order each time
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights in eight bits, sums in full precision
+    return onnxruntime.InferenceSession(MODELS / "tone.onnx", options, providers=["CPUExecutionProvider"])
+
+
+@lru_cache(maxsize=1)
+def _vocabulary():
+    """{piece: number} of the word pieces that the model knows, one a line of the file."""
+    lines = (MODELS / "tone_vocabulary.txt").read_text(encoding="utf-8").split("\n")
+    return {piece: number for number, piece in enumerate(lines) if piece}
+
+
+@lru_cache(maxsize=1)
+def model_facts():
+    """{name: value} of `tone_model.csv`: the calibration, the sha256 of the model, when it was trained."""
+    with open(MODELS / "tone_model.csv", encoding="utf-8", newline="") as file:
+        return {row["name"]: row["value"] for row in csv.DictReader(file)}
+
+
+def _digest():
+    return model_facts()["sha256 of tone.onnx"]
+
+
+def encode(text, start, end):
+    """The word pieces of a sentence with its target text[start:end] between two marks: (ids, 1 for each piece of the target).
+
+    A long sentence is cut to LONGEST pieces around the target.
+    """
+    known = _vocabulary()
+    left, target, right = (_pieces(part) for part in (text[:start], text[start:end], text[end:]))
+    target = target[:LONGEST_TARGET]
+    room = LONGEST - 4 - len(target)
+    if len(left) + len(right) > room:
+        kept = min(len(left), max(room // 2, room - len(right)))
+        left, right = left[len(left) - kept :], right[: room - kept]
+    ids = [known[_CLS], *left, known[_OPEN], *target, known[_CLOSE], *right, known[_SEP]]
+    inside = [0] * (len(left) + 1) + [1] * (len(target) + 2) + [0] * (len(right) + 1)
+    return ids, inside
+
+
+def _pieces(text):
+    """The numbers of a text's pieces; a hidden word is one piece."""
+    known, parts = _vocabulary(), text.split(MASK)
+    coded = encode_text(parts[0], known)
+    for part in parts[1:]:
+        coded += [known[MASK], *encode_text(part, known)]
+    return coded
+
+
+def judge_targets(targets):
+    """The tone toward each target. `targets`: (text, start, end) each, the target's place in characters of its sentence.
+
+    Returns an array with a row a target: the probabilities of negative, neutral and positive.
+
+    >>> int(judge_targets([("Lee praised the brave mayor.", 12, 27)])[0].argmax())
+    2
+    """
+    coded = [encode(*target) for target in targets]
+    answers = np.zeros((len(coded), len(LABELS)))
+    by_length = sorted(range(len(coded)), key=lambda i: len(coded[i][0]))
+    for first in range(0, len(by_length), BATCH):
+        chosen = by_length[first : first + BATCH]
+        answers[chosen] = _session().run(None, _padded([coded[i] for i in chosen]))[0]
+    answers /= float(model_facts()["temperature"])
+    shares = np.exp(answers - answers.max(axis=1, keepdims=True))
+    return shares / shares.sum(axis=1, keepdims=True)
+
+
+def _padded(coded):
+    """The inputs of the model for sentences of different lengths."""
+    longest, pad = max(len(ids) for ids, _ in coded), _vocabulary()[_PAD]
+    return {
+        "input_ids": np.array([ids + [pad] * (longest - len(ids)) for ids, _ in coded], dtype=np.int64),
+        "attention_mask": np.array([[1] * len(ids) + [0] * (longest - len(ids)) for ids, _ in coded], dtype=np.int64),
+        "target_mask": np.array([inside + [0] * (longest - len(inside)) for _, inside in coded], dtype=np.int64),
+    }
+
+
+def explain_targets(targets):
+    """The tone toward each target from -1 to 1, and what single words add to it. Results are kept on disk.
+
+    `targets`: (text, start, end, words) each, with `words` the (start, end) of those to weigh, which may be none. Returns [(score, [(word, change)])]:
+    the score is the probability of positive less that of negative. The change is the score less the score with the word hidden; where several words
+    say the same, so that none is missed alone, it is what the word adds when all the others are hidden. Changes are told from WORTH_TELLING on; a
+    score that is not CLEAR has no words.
+    Source: Li, Monroe and Jurafsky (2016), Understanding Neural Networks through Representation Erasure.
+    """
+    made_from = json.dumps([digest_of(__file__, wordpiece.__file__), _digest(), targets])
+    kept = recall("tones", made_from)
+    if kept is None:
+        kept = _explain(targets)
+        keep("tones", made_from, kept)
+    return [(score, [tuple(pair) for pair in words]) for score, words in kept]
+
+
+def _explain(targets):
+    scores = [score for (score,) in _scores_of([[target[:3]] for target in targets])]
+    asked = [
+        target if abs(score) >= CLEAR else (*target[:3], ()) for target, score in zip(targets, scores, strict=True)
+    ]
+    without = _scores_of([[_hide(target, [word]) for word in target[3]] for target in asked])
+    explained = []
+    for target, whole, hidden in zip(asked, scores, without, strict=True):
+        changes = [whole - score for score in hidden]
+        if changes and max(map(abs, changes)) < MISSED * abs(whole):
+            nothing, *alone = _scores_of([[_hide(target, set(target[3]) - {word}) for word in (None, *target[3])]])[0]
+            changes = [score - nothing for score in alone]
+        explained.append((whole, _told(target, changes)))
+    return explained
+
+
+def _scores_of(groups):
+    """The scores of groups of (text, start, end), all judged together, as lists."""
+    shares = judge_targets([target for group in groups for target in group])
+    scores = iter((shares[:, 2] - shares[:, 0]).tolist())
+    return [[next(scores) for _ in group] for group in groups]
+
+
+def _hide(target, words):
+    """A target with some words of its text hidden, as (text, start, end)."""
+    text, start, end = target[:3]
+    for first, after in sorted(words, reverse=True):
+        longer = len(MASK) - (after - first)
+        text = text[:first] + MASK + text[after:]
+        start, end = start + longer * (first < start), end + longer * (first < end)
+    return text, start, end
+
+
+def _told(target, changes):
+    words = (target[0][first:after] for first, after in target[3])
+    return [
+        (word, round(change, 2)) for word, change in zip(words, changes, strict=True) if abs(change) >= WORTH_TELLING
+    ]
