@@ -6,11 +6,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from utils.analysis import analyse, analyse_report
+from utils.analysis import analyse, analyse_report, identify_speakers
 from utils.compare import match_stances, read_labels
 from utils.paths import LEXICONS
+from utils.people import find_people
+from utils.quotes import find_statements
 from utils.reports import load_case, read_report, table_of_reports
-from utils.stance import PATTERNS, compile_phrase, explain_stance
+from utils.stance import PATTERNS, compile_phrase, explain_stance, read_stances
+from utils.text import parse
 
 DATA = Path(__file__).resolve().parent / "data"
 CASE = """
@@ -70,8 +73,10 @@ mood_against = ["worried"]
 
 
 def read_sentence(case, text):
-    record = {"report": "r", "title": "", "outlet": "", "published_on": None, "text": text, "remark": ""}
-    return analyse_report(record, case)["stances"]
+    """The positions in a text, as dicts, without the tables that have nothing to do with them."""
+    tree = parse(text)
+    cast = find_people(tree, case.parties)
+    return read_stances(tree, identify_speakers(find_statements(text), cast), case.issues, cast)
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def analyse_report(record, case):
     """The rows of every table for one report (a dict with report, text, remark). Returns {table: list of dicts}."""
     text, name = record["text"], record["report"]
     parse, cast = parse_text(text), find_people(parse_text(text), case.parties)
-    statements = _identified(find_statements(text), cast)
+    statements = identify_speakers(find_statements(text), cast)
     rows = {
         "reports": [{"remark": _remarks(record, statements, parse)}],
         "statements": [],
@@ -129,7 +129,7 @@ def analyse_report(record, case):
     return rows
 
 
-def _identified(statements, cast):
+def identify_speakers(statements, cast):
     """Statements as dicts, with the person and the party of each, and with a confidence that covers both."""
     found, contents = [], {}
     for row in statements.itertuples():

@@ -19,6 +19,15 @@ class Cue:
     attitude: int
 
 
+@dataclass(frozen=True)
+class Implicative:
+    """What a phrase does to the position below it, and what its negation does: none, turn, open or nothing; `passive`: only as a passive."""
+
+    effect: str
+    negated: str
+    passive: bool
+
+
 def _rows(name):
     """The rows of a lexicon as dicts, in order."""
     with open(LEXICONS / f"{name}.csv", encoding="utf-8", newline="") as file:
@@ -90,6 +99,13 @@ def lookup(word, *kinds):
 
 
 @lru_cache(maxsize=1)
+def implicatives():
+    """{phrase: Implicative} of `implicatives.csv`."""
+    rows = _rows("implicatives")
+    return {row["phrase"]: Implicative(row["effect"], row["negated"], row["voice"] == "passive") for row in rows}
+
+
+@lru_cache(maxsize=1)
 def attitude_cues():
     """{cue: {class: sign}} of `attitude_cues.csv`."""
     cues = {}
@@ -102,6 +118,11 @@ def attitude_cues():
 def verb_values():
     """{verb: (what it says of its doer, of the one to whom it is done)} of `tone_verbs.csv`."""
     return {row["verb"]: (float(row["doer"]), float(row["target"])) for row in _rows("tone_verbs")}
+
+
+def tone_of(word):
+    """The value of a word in `tone_words.csv` (-1 to 1), 0 where it has none."""
+    return float(word_table("tone_words").get(word, 0))
 
 
 # -- frames --------------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from utils.lexicons import lookup
 from utils.stance.issues import Match
-from utils.text import SUBJECTS, object_of, subject_of
+from utils.text import SUBJECTS, is_someone, object_of, subject_of
 
 
 def paragraphs_of_conditions(reader):
@@ -25,6 +25,53 @@ def by_conditions(reader, reading):
     reading.holders = parties
     reading.steps.append(("stated conditions", p.word[at]))
     return True
+
+
+def pronoun_matches(reader, matches):
+    """“it” and “them” that go back to an issue's words: the nearest fitting noun before, in this sentence or the one before it.
+
+    Returns a list of `Match`, each a pronoun alone.
+    """
+    p, named = reader.parse, {t: match for match in matches for t in match.tokens}
+    found = []
+    for i in range(len(p)):
+        word = p.word[i].lower()
+        if word not in ("it", "them", "this", "that") or p.pos[i] != "PRON" or not _refers(p, i):
+            continue
+        antecedent = _nearest_noun(p, i, plural=word == "them")
+        match = named.get(antecedent)
+        if match:
+            found.append(Match(match.issue, (i,), i, match.polarity))
+    return found
+
+
+def _refers(p, i):
+    """Whether a pronoun stands for a thing: an object, or a subject of which something is said, and no empty “it is time to”."""
+    if p.dep[i] in ("dobj", "pobj", "nsubjpass"):
+        return p.word[i].lower() in ("it", "them") or p.dep[i] == "dobj"
+    verb, clauses = p.head[i], ("ccomp", "xcomp", "advcl", "csubj", "acl")
+    if p.dep[i] != "nsubj" or p.word[i].lower() != "it" or p.lemma[verb] != "be":
+        return False
+    return not any(p.dep[c] in clauses for k in (verb, *p.children[verb]) for c in p.children[k])
+
+
+def _nearest_noun(p, i, plural):
+    """The head of the nearest noun phrase before a pronoun that can be meant: no person, no time, of the same number."""
+    for j in range(i - 1, -1, -1):
+        if p.sentence[i] - p.sentence[j] > 1 or p.paragraph[j] != p.paragraph[i]:
+            return None
+        fits = p.pos[j] in ("NOUN", "PROPN") and p.entity[j] not in (
+            "PERSON",
+            "DATE",
+            "TIME",
+            "GPE",
+            "NORP",
+            "CARDINAL",
+        )
+        heads = p.dep[j] not in ("compound", "poss", "nmod", "npadvmod", "amod") and not is_someone(p, j)
+        if fits and heads and (p.tag[j] in ("NNS", "NNPS")) == plural:
+            return j
+    return None
 
 
 def read_taken_up(reader):

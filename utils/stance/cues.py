@@ -5,7 +5,7 @@ does: ruin, help), deed (what brings a thing about or undoes it: build, scrap), 
 """
 
 from utils.lexicons import Cue, lookup, stance_cues
-from utils.text import has_no, is_passive
+from utils.text import has_no, is_infinitive, is_passive
 
 
 def verb_cue(parse, i, j, dep, via=None):
@@ -17,7 +17,8 @@ def verb_cue(parse, i, j, dep, via=None):
     if via is not None:
         word = parse.word[via].lower()
         within = [parse.word[g].lower() for g in (parse.head[via],) if g != j]
-        for pair in (*(f"{lemma} {q} {word}" for q in particles + within), f"{lemma} {word}"):
+        objects = [parse.lemma[c] for c in parse.children[j] if parse.dep[c] == "dobj"]
+        for pair in (*(f"{lemma} {q} {word}" for q in particles + within + objects), f"{lemma} {word}"):
             if cue := lookup(pair, "verb", "deed"):
                 return cue
         if adjectival := lookup(f"{form} {word}", "adjective") or (
@@ -27,7 +28,16 @@ def verb_cue(parse, i, j, dep, via=None):
     for q in particles:
         if cue := lookup(f"{lemma} {q}", "verb", "deed"):
             return cue
+    if (
+        dep in ("xcomp", "advcl", "ccomp")
+        and is_infinitive(parse, i)
+        and (cue := lookup(f"{lemma} to", "verb", "deed"))
+    ):
+        return cue
     if dep in ("xcomp", "advcl", "ccomp"):
+        opening = parse.word[parse.edges[i][0]].lower()
+        if opening == "for" and is_infinitive(parse, i) and (cue := lookup(f"{lemma} for", "verb")):
+            return cue  # called for it to be withdrawn
         for c in parse.children[j]:
             if parse.dep[c] == "prep" and (cue := lookup(f"{lemma} {parse.word[c].lower()}", "verb")) and c < i:
                 return cue
@@ -68,8 +78,33 @@ def adjective_cue(parse, i, j):
     return lookup(word, "adjective") or lookup(parse.lemma[j], "adjective")
 
 
+def hyphenated(parse, c):
+    """A word with what hyphens join to it: ill-conceived, non-starter.
+
+    >>> from utils.text import parse
+    >>> hyphenated(parse("It is a non-starter."), 5)
+    'non-starter'
+    """
+    first = last = c
+    while first > 1 and parse.word[first - 1] == "-" and parse.end[first - 2] == parse.start[first - 1]:
+        first -= 2
+    while last + 2 < len(parse) and parse.word[last + 1] == "-" and parse.end[last] == parse.start[last + 1]:
+        last += 2
+    return parse.text[parse.start[first] : parse.end[last]].lower()
+
+
+def noun_phrase_cue(parse, i, j):
+    """“cast doubt on it”, “made the case for it”: the verb, its object j and the preposition i are one cue."""
+    verb = parse.head[j]
+    if parse.dep[j] != "dobj" or parse.pos[i] != "ADP" or parse.pos[verb] != "VERB":
+        return None
+    return lookup(f"{parse.lemma[verb]} {parse.lemma[j]} {parse.word[i].lower()}", "verb", "deed")
+
+
 def evaluation_cue(parse, c):
     """What an adjective or noun below a copula says: unacceptable, a mistake, a red line, the only way."""
+    if "-" in (form := hyphenated(parse, c)) and (whole := lookup(form, "adjective", "noun")):
+        return whole
     for k in parse.children[c]:
         if parse.dep[k] == "amod":
             pair = lookup(f"{parse.word[k].lower()} {parse.lemma[c]}", "noun")

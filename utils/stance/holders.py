@@ -1,7 +1,7 @@
 """Who holds what was read: the subject who wants it, the speaker who says it, the one who does it."""
 
 from utils.lexicons import cue_classes, lookup, word_class
-from utils.stance.reading import SAID
+from utils.stance.reading import LIMIT, SAID
 from utils.text import SUBJECTS, holding_heads, is_infinitive, is_someone, object_of, subject_of
 
 
@@ -173,3 +173,29 @@ def own_terms(reading):
             reading.holders, reading.act = (actor,), "reject" if reading.sign < 0 else "commit"
             reading.steps.append(("own doing", p.word[reading.match.top]))
             return
+
+
+def held_out(reading):
+    """“threatened to resign if the cabinet approves X”: who threatens is against what would bring the threat about."""
+    p, i, sign = reading.parse, reading.match.top, reading.match.polarity
+    for _ in range(LIMIT):
+        if any(p.word[c].lower() == "if" and p.dep[c] == "mark" for c in p.children[i]):
+            break
+        if p.head[i] == i:
+            return False
+        i = p.head[i]
+        cue = lookup(p.lemma[i], "verb", "deed")
+        sign *= (cue.sign or 1) if cue else 1
+    threat = p.head[i]
+    while p.dep[threat] in ("xcomp", "conj") and p.lemma[threat] not in word_class("imploring_verbs"):
+        threat = p.head[threat]
+    if p.dep[i] != "advcl" or p.lemma[threat] not in word_class("imploring_verbs") or sign not in (1, -1):
+        return False
+    holders = reading.parties(holding_heads(p, threat))
+    inside = set(range(p.edges[i][0], p.edges[i][1] + 1))
+    if not holders or threat in inside or not inside >= set(reading.match.tokens):
+        return False
+    reading.holders, reading.sign, reading.act, reading.cue = holders, -sign, "reject" if sign > 0 else "demand", threat
+    reading.path = [*reading.match.tokens, i, threat]
+    reading.steps.append(("threat", p.word[threat]))
+    return True

@@ -3,10 +3,12 @@
 from utils.stance.across_sentences import (
     by_conditions,
     paragraphs_of_conditions,
+    pronoun_matches,
     read_backing,
     read_so_is,
     read_taken_up,
 )
+from utils.stance.force import NO_MORE
 from utils.stance.issues import find_issue
 from utils.stance.moods import read_moods
 from utils.stance.reading import Reading
@@ -38,10 +40,11 @@ class Reader:
             for match in find_issue(self.parse, first, after - 1, issue)
         ]
         self.read_matches(self.matches)
+        self.read_matches(pronoun_matches(self, self.matches), ("it", "goes back to the issue"))
         read_taken_up(self)
         read_so_is(self)
         read_backing(self)
-        return _one_a_position(sorted(self.rows, key=lambda row: (row["start"], row["end"])))
+        return _one_a_position(_without_former(sorted(self.rows, key=lambda row: (row["start"], row["end"]))))
 
     # -- one place that names an issue ---------------------------------------------------------------------------
 
@@ -101,6 +104,7 @@ class Reader:
             "hedged": reading.hedged, "conditional": reading.conditional, "evidence": p.text[start:end], "start": start, "end": end,
             "cue": "" if reading.cue is None else p.word[reading.cue],
             "because": "; ".join(f"{pattern}: {words}" for pattern, words in reading.steps), "_tokens": reading.match.tokens,
+            "_former": reading.former,
         })  # fmt: skip
 
     def _evidence(self, reading):
@@ -123,6 +127,16 @@ class Reader:
                         else set(range(p.edges[c][0], p.edges[c][1] + 1))
                     )
         return p.start[min(tokens)], p.end[max(tokens)]
+
+
+def _without_former(rows):
+    """Of a change of mind only the present side counts; what is told as “used to” or “once” is no position now."""
+    return [row for row in rows if not (row["_former"] == NO_MORE or (row["_former"] and _changed_later(row, rows)))]
+
+
+def _changed_later(row, rows):
+    same = (other for other in rows if (other["party"], other["issue"]) == (row["party"], row["issue"]))
+    return any(not o["_former"] and o["start"] > row["start"] and o["position"] != row["position"] for o in same)
 
 
 def _one_a_position(rows):

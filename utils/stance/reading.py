@@ -1,6 +1,7 @@
 """A position as it is being read: its sign, act, cue, holders, and the steps so far."""
 
 from utils.lexicons import word_class
+from utils.stance.force import NONE, OPEN, TURN, force_at, former_at, opens_when_negated, shared_negation
 from utils.text import SUBJECTS, is_conditional, is_infinitive, listed_under, negation_at, object_of
 
 LIMIT = 16  # governors on the way up
@@ -20,6 +21,9 @@ class Reading:
         self.last = 0  # sign of the last cue, to tell what a negation leaves open
         self.holders, self.waits_for_holder, self.evaluates = (), False, False
         self.hedged = self.conditional = self.topic = self.deed = self.own = self.closed = False
+        self.former, self.blocked = 0, False
+        self.taken_in = None  # a verb whose cue is read already, with its object
+        self.unknown = None  # a word on the way of which it is not known what it does to the sign
         self.path, self.steps = [], []
 
     def governor(self, i):
@@ -43,6 +47,12 @@ class Reading:
         if not self.around or self.around[0]["kind"] != "direct":
             return False
         return not any(s["start"] <= self.parse.start[j] < s["end"] or self.is_cue_of(j, s) for s in self.around)
+
+    def named_here(self, j):
+        """Whether a naming verb names the issue something: a word or quotation stands behind the issue's words in its clause."""
+        p, last = self.parse, self.match.tokens[-1]
+        behind = [c for c in range(last + 1, p.edges[j][1] + 1) if p.pos[c] in ("ADJ", "NOUN") or p.word[c] == '"']
+        return p.lemma[j] in ("call", "brand", "label", "deem", "dub") and bool(behind)
 
     def is_cue_of(self, j, statement):
         p = self.parse
@@ -82,11 +92,28 @@ class Reading:
             self.oblige(i, p.word[i])
         if p.lemma[i] in word_class("hedging_verbs") and dep in ("xcomp", "oprd", "acomp"):
             self.hedged = True
-        if word := negation_at(self.parse, i, below, self.match.tokens):
+        effect, words = force_at(p, i, self.path) if below is not None else ("", "")
+        if effect == NONE:
+            return False
+        if effect == TURN:
+            self.turn(words)
+        elif effect == OPEN and not self.act:
+            self.leave_open(i, words)
+        self.former = max(self.former, former_at(p, i))
+        if word := negation_at(p, i, below, self.match.tokens) or shared_negation(p, i):
             if self.act and not self.evaluates and dep in ("attr", "acomp") and self.cue != below:
                 return False  # “it is not a secret that X supports ...”: what is negated is something else
-            self.turn(word)
+            if below is not None and opens_when_negated(p, i, self.path):
+                self.leave_open(i, word)
+            else:
+                self.turn(word)
         return True
+
+    def leave_open(self, i, words):
+        """What is only weighed, or not committed to, is left open by whoever does so."""
+        self.sign, self.act, self.cue = 0, "leave open", i
+        self.evaluates, self.waits_for_holder = False, True
+        self.steps.append(("left open", words))
 
     def enter_mood(self, i, mood):
         """Hedges and negation at a mood or its verb."""
@@ -97,6 +124,7 @@ class Reading:
             self.turn(word)
 
     def oblige(self, i, word):
+        self.blocked |= self.unknown is not None
         self.act, self.evaluates, self.waits_for_holder = "demand", True, False
         self.last = 1
         self.cue = i
@@ -115,6 +143,7 @@ class Reading:
     def apply(self, cue, j, pattern, evaluates=False):
         if cue is None:
             return
+        self.blocked |= bool(cue.sign) and self.unknown is not None
         self.sign *= cue.sign or 1
         if cue.sign:
             self.last = cue.sign

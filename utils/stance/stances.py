@@ -23,6 +23,7 @@ PATTERNS = {
     "without": ("wanted without it", "Lee would accept a bridge without a toll."),
     "unless": ("made a condition", "Lee will not sign unless there is a toll."),
     "threat": ("what is threatened if something is done", "Lee warned of a toll if they refuse."),
+    "it": ("a pronoun that goes back to the issue", "The toll was debated. Lee opposes it."),
     "such a": ("taken up again", "The town wants a plan with a toll. Lee would never accept such a plan."),
     "mood": ("hope or worry about it", "Lee is worried about the vote."),
     "so is": ("the same, said in short", "Lee is hopeful, and so is the port."),

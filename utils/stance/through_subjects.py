@@ -1,9 +1,10 @@
 """What a clause says of the issue that is its subject: unacceptable, off the table, would ruin the town."""
 
-from utils.lexicons import lookup, word_class
+from utils.lexicons import Cue, lookup, tone_of, word_class
 from utils.stance.cues import effect_cue, evaluation_cue, inner_evaluation, is_small_clause, phrase_cue, verb_cue
 from utils.text import has_no, is_existential, object_of, subject_of
 
+_CLEAR_EFFECT = 0.4  # tone of a noun from which being brought into it is good or bad
 _PREDICATES = ("acomp", "attr", "oprd", "ccomp", "xcomp")
 
 
@@ -40,9 +41,15 @@ def pass_subject(reading, i, j, dep):
     if effect:
         reading.apply(effect, j, "effect", evaluates=True)
         return True
-    reading.apply(lookup(p.lemma[j], "fate"), j, "effect")
+    if plunges := _plunges_into(p, j):
+        reading.apply(plunges, j, "effect", evaluates=True)
+        return True
+    fate = lookup(p.lemma[j], "fate")
+    reading.apply(fate, j, "effect")
     if p.lemma[j] == "have":
         return _has_support(reading, j)
+    if fate is None and p.lemma[j] not in word_class("including_verbs") and j not in reading.match.tokens:
+        reading.unknown = j
     return True
 
 
@@ -115,6 +122,20 @@ def _for_whom(reading, j, c):
         if parties:
             reading.holders = parties
             return
+
+
+def _plunges_into(p, j):
+    """“would plunge families into poverty”, “would lift them out of poverty”: the effect is in the noun, and the way there or out of it."""
+    for c in p.children[j]:
+        inner = object_of(p, c) if p.dep[c] == "prep" else None
+        if inner is None or p.pos[inner] != "NOUN" or not any(p.dep[k] == "dobj" for k in p.children[j]):
+            continue
+        value = tone_of(p.lemma[inner])
+        out = p.word[c].lower() in ("from", "of", "out")
+        if abs(value) >= _CLEAR_EFFECT:
+            good = (value > 0) != out
+            return Cue("effect", 1 if good else -1, "praise" if good else "criticise", 0)
+    return None
 
 
 def _has_support(reading, j):

@@ -1,7 +1,10 @@
 """What a verb makes of the sign below it: demands, denials, warnings, “unless”."""
 
+from dataclasses import replace
+
 from utils.lexicons import lookup, word_class
-from utils.stance.cues import adverbial_cue, evaluation_cue, light_object_cue, verb_cue
+from utils.stance.cues import adverbial_cue, evaluation_cue, light_object_cue, phrase_cue, verb_cue
+from utils.stance.force import small_words
 from utils.stance.holders import is_speech
 from utils.stance.through_subjects import exists, said_of
 from utils.text import SUBJECTS, holding_heads, is_conditional, is_existential, is_infinitive
@@ -35,8 +38,10 @@ def pass_verb(reading, i, j, dep):
     """What a verb makes of the sign of what it governs. Returns whether the way goes on."""
     p = reading.parse
     via = i if p.pos[i] == "ADP" and p.word[i].lower() != "without" else None
-    if _says_what_it_is(reading, i, j, dep):
+    if j == reading.taken_in or _says_what_it_is(reading, i, j, dep):
         return True
+    if p.lemma[j] in word_class("decided_on_verbs") and dep == "prep" and _lets(p, j):
+        return False
     if p.lemma[j] in word_class("topic_verbs"):
         reading.topic = True
     cue = _cue_of_verb(reading, i, j, dep, via)
@@ -46,20 +51,74 @@ def pass_verb(reading, i, j, dep):
         return True
     if cue is not None and cue.act == "warn" and (dep not in ("dobj", "prep", "pcomp") or _threatens(reading, j, via)):
         return _warn(reading, j)
-    if cue is not None and (cue.sign == 0 or (cue.kind == "verb" and cue.act == "believe")):
+    if cue is not None and p.lemma[j] == "doubt" and dep == "ccomp" and reading.act:
+        reading.turn(p.word[j])
+        return _keep(reading, j)
+    if cue is not None and _keeps_what_is_feared(reading, cue, dep):
+        return _keep(reading, j)
+    if cue is not None and (cue.sign == 0 or cue.act == "believe" or _only_claims(p, i, j, dep)):
         cue = None
+    if cue is None and not _is_transparent(reading, i, j, dep):
+        reading.unknown = j
     if cue is not None and reading.act and _keeps_the_sign(cue, dep):
-        reading.steps.append(("object", p.word[j]))
-        reading.waits_for_holder, reading.evaluates = True, False
-        return True
+        return _keep(reading, j)
     reading.apply(cue, j, "deed" if cue is not None and cue.kind == "deed" else "object")
+    return True
+
+
+def _lets(p, j):
+    """“would let them decide on it”: the question is left to others."""
+    return p.dep[j] in ("ccomp", "xcomp") and p.lemma[p.head[j]] in ("let", "allow", "leave", "ask", "have")
+
+
+def _keep(reading, j):
+    """A verb that adds no sign to what is said below it, and whose subject holds it."""
+    reading.steps.append(("object", reading.parse.word[j]))
+    reading.waits_for_holder, reading.evaluates = True, False
     return True
 
 
 def _cue_of_verb(reading, i, j, dep, via):
     parse = reading.parse
+    small = " ".join(parse.word[k].lower() for k in small_words(parse, j, reading.path))
+    if " " in small and (whole := lookup(f"{parse.lemma[j]} {small}", "verb", "deed")):
+        return whole  # backed out of
     cue = verb_cue(parse, i, j, dep, via) if dep in _COMPLEMENTS else adverbial_cue(parse, i, j)
-    return light_object_cue(parse, j) if cue is None and (via is not None or dep == "dative") else cue
+    if cue is None and (via is not None or dep == "dative") and (light := light_object_cue(parse, j)):
+        given_up = lookup(parse.lemma[j], "deed")  # withdrew her support for it
+        if given_up and given_up.sign < 0:
+            return (
+                replace(light, sign=-light.sign, act="reject")
+                if light.sign > 0
+                else replace(light, sign=0, act="leave open")
+            )
+        return light
+    return cue
+
+
+def _keeps_what_is_feared(reading, cue, dep):
+    """“fears that it will cost jobs”: what is feared is bad already."""
+    return (
+        bool(reading.act) and cue.kind == "verb" and cue.act == "expect" and cue.sign < 0 and dep in ("ccomp", "advcl")
+    )
+
+
+def _only_claims(p, i, j, dep):
+    """“suggests that they are close to it”: a claim in the indicative, not a proposal."""
+    if p.lemma[j] not in word_class("claiming_verbs") or dep != "ccomp":
+        return False
+    helpers = {p.word[c].lower() for c in p.children[i] if p.dep[c] in ("aux", "auxpass")}
+    return p.tag[i] in ("VBZ", "VBP", "VBD") or bool(helpers - {"should", "must", "be", "could", "may", "might"})
+
+
+def _is_transparent(reading, i, j, dep):
+    """Whether a verb without a cue lets the sign through: it only links, says, includes, or is the issue's own word."""
+    p = reading.parse
+    if j in reading.match.tokens or dep not in ("dobj", "prep", "pcomp", "dative", "xcomp", "ccomp"):
+        return True
+    if any(p.lemma[j] in word_class(name) for name in ("transparent_verbs", "including_verbs", "topic_verbs")):
+        return True
+    return is_speech(reading, j) or any(lookup(p.lemma[j], kind) for kind in ("verb", "deed", "effect"))
 
 
 def _keeps_the_sign(cue, dep):
@@ -80,9 +139,24 @@ def _says_what_it_is(reading, i, j, dep):
         if subject is not None and cue:
             reading.holders = reading.possessors(subject, None)
         return True
-    if p.lemma[j] in word_class("naming_verbs") and dep == "dobj" and said_of(reading, j, i):
-        reading.evaluates, reading.waits_for_holder = False, True
-        return True
+    if p.lemma[j] in word_class("naming_verbs") and dep == "dobj":
+        named = reading.named_here(j)
+        if said_of(reading, j, i) or (named and _named_behind(reading, j)):
+            reading.evaluates, reading.waits_for_holder = False, True
+            return True
+        if named:
+            reading.unknown, reading.blocked = j, True  # called X something that is not known
+    return False
+
+
+def _named_behind(reading, j):
+    """“called plans for X “dead on arrival””: an evaluation behind the issue's words, wherever the parser hangs it."""
+    p, last = reading.parse, reading.match.tokens[-1]
+    for c in range(last + 1, p.edges[j][1] + 1):
+        if cue := phrase_cue(p, c) or (evaluation_cue(p, c) if p.pos[c] in ("ADJ", "NOUN") else None):
+            reading.sign, reading.steps[:] = reading.match.polarity, []
+            reading.apply(cue, c, "predicate", evaluates=True)
+            return True
     return False
 
 

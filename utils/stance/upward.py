@@ -6,7 +6,8 @@ position to the speaker, a barrier (a question, a clause of another matter) ends
 
 from utils.lexicons import lookup, word_class
 from utils.stance.cues import adjective_cue, heads_clause
-from utils.stance.holders import find_doer, find_holder, finish, own_doing, own_terms
+from utils.stance.force import is_imagined
+from utils.stance.holders import find_doer, find_holder, finish, held_out, own_doing, own_terms
 from utils.stance.reading import LIMIT
 from utils.stance.through_nouns import pass_noun, pass_preposition, passes_clause
 from utils.stance.through_subjects import pass_subject
@@ -17,10 +18,14 @@ from utils.text import holding_heads, is_divided, is_question, negation_at
 def climb_from(reading):
     """Climb. Returns whether there is a position with a holder."""
     top = reading.match.top
+    if held_out(reading):
+        return True
     if is_question(reading.parse, top) or not reading.enter(top):
         return False
     _start_at(reading, top)
     reached = _walk_up(reading, top)
+    if reading.blocked:
+        return False
     if reached is not None:
         return reached
     if not reading.holders and not reading.act:
@@ -28,7 +33,9 @@ def climb_from(reading):
     leans_on_speaker = not reading.holders and reading.around and (reading.act or reading.match.polarity)
     if leans_on_speaker and not finish(reading, reading.around[0]):
         return False
-    return bool(reading.holders) and bool(reading.act) and not (reading.topic and reading.sign > 0)
+    return (
+        bool(reading.holders) and bool(reading.act) and not reading.blocked and not (reading.topic and reading.sign > 0)
+    )
 
 
 def _walk_up(reading, i):
@@ -59,6 +66,8 @@ def _at_clause(reading, i, j):
     """At the head of a clause: who does or holds it. Returns whether the way goes on."""
     if not heads_clause(reading.parse, j):
         return True
+    if is_imagined(reading.parse, j, held_out=False) and not reading.evaluates:
+        return False  # what somebody wants there is not told as wanted
     if (reading.deed or reading.own) and not reading.act:
         find_doer(reading, j, i)
         reading.deed = reading.own = False
@@ -100,8 +109,11 @@ def _pass(reading, i, j, dep):
         return pass_subject(reading, i, j, dep)
     if dep in ("relcl", "acl") and not passes_clause(reading, i, j, dep):
         return False
-    if dep == "advcl" and not passes_adverbial(reading, i, j):
-        return False
+    if dep == "advcl":
+        if not passes_adverbial(reading, i, j):
+            return False
+        if reading.closed:
+            return True
     if p.pos[j] in ("VERB", "AUX"):
         return pass_verb(reading, i, j, dep)
     if p.pos[j] in ("NOUN", "PROPN", "PRON"):
@@ -115,6 +127,10 @@ def _outer(reading, i, j, dep):
     """With the holder found: whether nothing above leaves it open, and the holder's own denial turns it."""
     p = reading.parse
     for _ in range(LIMIT):
+        if is_imagined(p, i):
+            return False
+        beside = [] if j is None else [p.lemma[c] for c in (j, *p.children[j]) if c == j or p.dep[c] == "dobj"]
+        reading.hedged |= any(lemma in word_class("caveat_nouns") for lemma in beside)
         if (
             j is None
             or dep in ("relcl", "acl", "advcl", "conj")

@@ -37,6 +37,7 @@ def negation_at(parse, i, below=None, skip=()):
         if c not in skip
         and parse.word[c].lower() in word_class("negations")
         and parse.dep[c] in ("neg", "det", "advmod", "preconj")
+        and not _opens_not_only(parse, c)
     ]
     for c in parse.children[i]:
         word = parse.word[c].lower()
@@ -49,6 +50,11 @@ def negation_at(parse, i, below=None, skip=()):
             if inner is not None and (parse.word[inner].lower() in word_class("negations") or has_no(parse, inner)):
                 found.append("none")
     return found[-1] if len(found) % 2 else None
+
+
+def _opens_not_only(parse, c):
+    """“Not only do we want it”, “not just”: nothing is denied."""
+    return c + 1 < len(parse) and parse.word[c + 1].lower() in ("only", "just", "merely", "simply")
 
 
 def is_question(parse, i):

