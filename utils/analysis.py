@@ -28,7 +28,7 @@ from utils.tone import (
 
 STATEMENT_COLUMNS = [
     "report", "statement", "attribution", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
-    "person", "party", "cue", "cue_start", "cue_end", "confidence", "sure",
+    "person", "party", "cue", "cue_start", "cue_end", "asserted", "confidence", "sure",
 ]  # fmt: skip
 TABLES = ("reports", "statements", "stances", "attitudes", "tones", "frames")
 
@@ -142,7 +142,8 @@ def identify_speakers(statements, cast):
         row["person"] = identity.person if spoken else ""
         row["party"] = identity.party if spoken else ""
         quoted = row["kind"] in ("direct", "mixed")  # for these it was measured what “sure” is worth
-        row["sure"] = bool(quoted and row["confidence"] >= SURE and (not spoken or identity.certainty >= 0.5))
+        known = not spoken or identity.certainty >= 0.5
+        row["sure"] = bool(quoted and row["asserted"] and row["confidence"] >= SURE and known)
         found.append(row)
     return found
 
@@ -234,7 +235,7 @@ def _with_parties_found(case, statements):
 
 def _typed(table):
     places = [c for c in table if c == "statement" or c.endswith("start") or c.endswith("end")]
-    flags = [c for c in table if c in ("sure", "hedged", "conditional", "negated")]
+    flags = [c for c in table if c in ("asserted", "sure", "hedged", "conditional", "negated")]
     return table.astype(dict.fromkeys(places, "Int64") | dict.fromkeys(flags, bool))
 
 

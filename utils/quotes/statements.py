@@ -8,6 +8,7 @@ import re
 import pandas as pd
 
 from utils.lexicons import word_class
+from utils.quotes.assertion import is_asserted
 from utils.quotes.attribution_features import Setting
 from utils.quotes.attributions import choose_attributions
 from utils.quotes.by_pattern import find_quotations, pattern_worth
@@ -31,6 +32,7 @@ COLUMNS = [
     "cue",
     "cue_start",
     "cue_end",
+    "asserted",
     "confidence",
 ]
 SURE = 0.9  # from here the speaker of a quotation was right in 98 of 100 cases on public articles; see data/benchmarks
@@ -46,7 +48,8 @@ def find_statements(text, backend="parse"):
     Returns a table with one row a statement, in the order of the text, and the columns COLUMNS: `kind` is direct (whole
     words between marks), mixed (quoted words in the reporter's clause), indirect (the reporter's wording of what was
     said or thought) or position (what someone wants, refuses, backs, fears, without a speech verb); `text`, `speaker`
-    and `cue` each with character offsets into `text` as given (missing where there is none); `confidence` from 0 to 1. Rows of one `attribution` belong together: the
+    and `cue` each with character offsets into `text` as given (missing where there is none); `asserted` is false where
+    the report tells that it was not said, thought or wanted, or only supposes it (never said, if he says); `confidence` from 0 to 1. Rows of one `attribution` belong together: the
     halves of a sentence that “he said” divides, or several holders of one view. Never raises on odd text. Method: a linear
     ranker for the speakers of quotations (`speakers`), linear models over the constructions of the parse for the rest
     (`attributions`).
@@ -79,7 +82,9 @@ def find_statements(text, backend="parse"):
 
 def _typed(rows):
     places = ["attribution"] + [c for c in COLUMNS if c.endswith(("start", "end"))]
-    return pd.DataFrame(rows, columns=COLUMNS).astype(dict.fromkeys(places, "Int64") | {"confidence": float})
+    return pd.DataFrame(rows, columns=COLUMNS).astype(
+        dict.fromkeys(places, "Int64") | {"asserted": bool, "confidence": float}
+    )
 
 
 def _fast_rows(text):
@@ -133,7 +138,8 @@ def _quotation_rows(scene, quotation, extension):
             whole = _stands_alone(text, first.segment) or _goes_on(text, rows, first.segment)
             kind = "direct" if whole else "mixed"
         chance = first.confidence * (1 - first.nobody)
-        rows.append(_row(text, kind, start, end, scene.span_of(first.mention), cue, chance))
+        row = _row(text, kind, start, end, scene.span_of(first.mention), cue, chance)
+        rows.append(row | {"asserted": first.verb is None or is_asserted(parse, first.verb)})
     return rows
 
 
@@ -164,13 +170,21 @@ def _reported_rows(scene, candidate, chance):
     kind = "position" if candidate.construction == "mood" else kind_of(parse, candidate)
     holders = holders_of(parse, candidate)
     speakers = [scene.span_of(h) for h in holders] or [None]
-    cue = scene.cue_span(candidate.cue)
+    cue, asserted = _cue_with_preposition(scene, candidate), is_asserted(parse, candidate.cue)
     rows = []
     for first, last in candidate.content:
         for speaker in speakers:
             start, end = parse.start[first], parse.end[last]
-            rows.append(_row(text, kind, start, end, speaker, cue, chance))
+            rows.append(_row(text, kind, start, end, speaker, cue, chance) | {"asserted": asserted})
     return rows
+
+
+def _cue_with_preposition(scene, candidate):
+    """The place of a cue, with the preposition between it and its content: voted against."""
+    parse, (start, end) = scene.parse, scene.cue_span(candidate.cue)
+    before = candidate.content[0][0] - 1
+    joined = candidate.construction.startswith("prep_") and candidate.cue < before <= candidate.cue + 2
+    return (start, parse.end[before]) if joined and parse.pos[before] == "ADP" else (start, end)
 
 
 def _outside(parse, moods, groups):
@@ -231,7 +245,14 @@ def _closed(row, segments, text):
 
 
 def _row(text, kind, start, end, speaker, cue, confidence):
-    row = {"kind": kind, "text": text[start:end], "start": start, "end": end, "confidence": round(confidence, 3)}
+    row = {
+        "kind": kind,
+        "text": text[start:end],
+        "start": start,
+        "end": end,
+        "asserted": True,
+        "confidence": round(confidence, 3),
+    }
     for name, span in (("speaker", speaker), ("cue", cue)):
         row |= {
             name: text[span[0] : span[1]] if span else "",

@@ -28,7 +28,7 @@ def by_conditions(reader, reading):
 
 
 def pronoun_matches(reader, matches):
-    """“it” and “them” that go back to an issue's words: the nearest fitting noun before, in this sentence or the one before it.
+    """“it” that goes back to an issue's words: the nearest fitting noun before, in this sentence or the one before it.
 
     Returns a list of `Match`, each a pronoun alone.
     """
@@ -36,10 +36,7 @@ def pronoun_matches(reader, matches):
     found = []
     for i in range(len(p)):
         word = p.word[i].lower()
-        if word not in ("it", "them", "this", "that") or p.pos[i] != "PRON" or not _refers(p, i):
-            continue
-        antecedent = _nearest_noun(p, i, plural=word == "them")
-        match = named.get(antecedent)
+        match = named.get(_nearest_noun(p, i)) if word == "it" and _refers(p, i) else None
         if match:
             found.append(Match(match.issue, (i,), i, match.polarity))
     return found
@@ -48,15 +45,15 @@ def pronoun_matches(reader, matches):
 def _refers(p, i):
     """Whether a pronoun stands for a thing: an object, or a subject of which something is said, and no empty “it is time to”."""
     if p.dep[i] in ("dobj", "pobj", "nsubjpass"):
-        return p.word[i].lower() in ("it", "them") or p.dep[i] == "dobj"
+        return True
     verb, clauses = p.head[i], ("ccomp", "xcomp", "advcl", "csubj", "acl")
-    if p.dep[i] != "nsubj" or p.word[i].lower() != "it" or p.lemma[verb] != "be":
+    if p.dep[i] != "nsubj" or p.lemma[verb] != "be":
         return False
     return not any(p.dep[c] in clauses for k in (verb, *p.children[verb]) for c in p.children[k])
 
 
-def _nearest_noun(p, i, plural):
-    """The head of the nearest noun phrase before a pronoun that can be meant: no person, no time, of the same number."""
+def _nearest_noun(p, i):
+    """The head of the nearest singular noun phrase before a pronoun that can be meant: no person, no time."""
     for j in range(i - 1, -1, -1):
         if p.sentence[i] - p.sentence[j] > 1 or p.paragraph[j] != p.paragraph[i]:
             return None
@@ -69,7 +66,7 @@ def _nearest_noun(p, i, plural):
             "CARDINAL",
         )
         heads = p.dep[j] not in ("compound", "poss", "nmod", "npadvmod", "amod") and not is_someone(p, j)
-        if fits and heads and (p.tag[j] in ("NNS", "NNPS")) == plural:
+        if fits and heads and p.tag[j] in ("NN", "NNP"):
             return j
     return None
 

@@ -43,7 +43,8 @@ def verb_cue(parse, i, j, dep, via=None):
                 return cue
     if (via is not None or dep == "xcomp") and (adjectival := lookup(form, "adjective")) and parse.tag[j] == "VBN":
         return adjectival
-    alone = lookup(lemma, "verb", "deed")
+    changed = any(parse.dep[c] == "prt" for c in parse.children[j])  # held out is another verb than held
+    alone = None if changed else lookup(lemma, "verb", "deed")
     if via is None:
         return alone
     if alone is None or (alone.kind == "deed"):

@@ -71,8 +71,13 @@ class Reader:
     def around(self, tokens):
         """The statements that hold some tokens, the innermost first."""
         start, end = self.parse.start[tokens[0]], self.parse.end[tokens[-1]]
-        held = [s for s in self.statements if s["start"] <= start and end <= s["end"]]
+        held = [s for s in self.statements if s["start"] <= start and end <= s["end"] and not self._is_withheld(s)]
         return sorted(held, key=lambda s: s["end"] - s["start"])
+
+    def _is_withheld(self, statement):
+        """Whether words are told as not said (never said, if he says); a denial is read with its words, which it turns."""
+        said = statement["kind"] in ("direct", "mixed", "indirect") and not statement.get("asserted", True)
+        return said and statement["cue"].split()[0].lower() not in ("denied", "denies", "deny", "denying")
 
     def _right_actor(self, match, reading):
         """Whether the deed is that of the issue's actor, where the sentence says or implies whose it is."""

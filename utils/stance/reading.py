@@ -55,8 +55,8 @@ class Reading:
         return p.lemma[j] in ("call", "brand", "label", "deem", "dub") and bool(behind)
 
     def is_cue_of(self, j, statement):
-        p = self.parse
-        return statement["cue_start"] is not None and statement["cue_start"] <= p.start[j] < statement["cue_end"]
+        """Whether a token is the word on which a statement's cue stands: a particle or preposition of it is not."""
+        return statement["cue_start"] is not None and statement["cue_start"] == self.parse.start[j]
 
     # -- what holds at a token itself --------------------------------------------------------------------------
 
