@@ -23,12 +23,13 @@ from utils.text.modality import has_no, is_conditional, is_question, is_supposed
 from utils.text.paragraphs import capital_paragraphs, paragraph_spans
 from utils.text.parses import Parse, load_model, parse, parse_fresh
 from utils.text.quote_marks import Segment, describe_odd_marks, find_segments, quoted_tokens
-from utils.text.spans import Span, Tokens
+from utils.text.spans import Run, Span, Tokens
 from utils.text.wording import capital, fill_paragraphs, listed, plural
 
 __all__ = [
     "MARKS",
     "Parse",
+    "Run",
     "SUBJECTS",
     "Segment",
     "Span",
