@@ -7,6 +7,7 @@ from functools import lru_cache
 from utils.paths import LEXICONS
 
 _SLIPS = {"hop": "hope", "hat": "hate", "ax": "axe"}  # lemmas that the model gets wrong
+_Entry = tuple[list[str], str, str, int]  # the other words of a phrase, part of speech or "", frame, weight
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,15 @@ class Implicative:
     passive: bool
 
 
-def _rows(name):
+def _rows(name: str) -> list[dict[str, str]]:
     """The rows of a lexicon as dicts, in order."""
     with open(LEXICONS / f"{name}.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _grouped(name, key, value):
+def _grouped(name: str, key: str, value: str) -> dict[str, set[str]]:
     """{key: {value, ...}} of a lexicon with several rows a key."""
-    groups = {}
+    groups: dict[str, set[str]] = {}
     for row in _rows(name):
         groups.setdefault(row[key], set()).add(row[value])
     return groups
@@ -46,17 +47,17 @@ def _grouped(name, key, value):
 
 
 @lru_cache(maxsize=8)
-def word_table(name):
+def word_table(name: str) -> dict[str, str]:
     """A lexicon whose first column is a word as {word in small letters: value of the second column}."""
     return {word.lower(): value for word, value, *_ in (row.values() for row in _rows(name))}
 
 
 @lru_cache(maxsize=1)
-def _word_classes():
+def _word_classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in _grouped("word_classes", "class", "word").items()}
 
 
-def word_class(name):
+def word_class(name: str) -> frozenset[str]:
     """The words of a class from `data/lexicons/word_classes.csv`, as a frozenset. Raises KeyError for a class that is not there.
 
     >>> "must" in word_class("obligations")
@@ -66,7 +67,7 @@ def word_class(name):
 
 
 @lru_cache(maxsize=1)
-def known_groups():
+def known_groups() -> list[tuple[str, tuple[str, ...]]]:
     """Countries, unions and political parties with their other names. Returns a list of (name, (other name, ...))."""
     return [(row["name"], tuple(filter(None, row["also"].split(";")))) for row in _rows("groups")]
 
@@ -75,19 +76,19 @@ def known_groups():
 
 
 @lru_cache(maxsize=1)
-def cue_classes():
+def cue_classes() -> dict[str, set[str]]:
     """{cue: set of classes} of `cues.csv`; a cue with its particle is written with a blank."""
     return _grouped("cues", "cue", "class")
 
 
 @lru_cache(maxsize=1)
-def stance_cues():
+def stance_cues() -> dict[tuple[str, str], Cue]:
     """{(cue, kind): Cue} of `stance_cues.csv`."""
     rows = _rows("stance_cues")
     return {(r["cue"], r["pos"]): Cue(r["pos"], int(r["sign"]), r["act"], int(r["attitude"])) for r in rows}
 
 
-def lookup(word, *kinds):
+def lookup(word: str, *kinds: str) -> Cue | None:
     """The stance cue of a word or phrase among some kinds, or None.
 
     >>> lookup("rule out", "verb").sign
@@ -99,28 +100,28 @@ def lookup(word, *kinds):
 
 
 @lru_cache(maxsize=1)
-def implicatives():
+def implicatives() -> dict[str, Implicative]:
     """{phrase: Implicative} of `implicatives.csv`."""
     rows = _rows("implicatives")
     return {row["phrase"]: Implicative(row["effect"], row["negated"], row["voice"] == "passive") for row in rows}
 
 
 @lru_cache(maxsize=1)
-def attitude_cues():
+def attitude_cues() -> dict[str, dict[str, int]]:
     """{cue: {class: sign}} of `attitude_cues.csv`."""
-    cues = {}
+    cues: dict[str, dict[str, int]] = {}
     for row in _rows("attitude_cues"):
         cues.setdefault(row["cue"], {})[row["class"]] = int(row["sign"])
     return cues
 
 
 @lru_cache(maxsize=1)
-def verb_values():
+def verb_values() -> dict[str, tuple[float, float]]:
     """{verb: (what it says of its doer, of the one to whom it is done)} of `tone_verbs.csv`."""
     return {row["verb"]: (float(row["doer"]), float(row["target"])) for row in _rows("tone_verbs")}
 
 
-def tone_of(word):
+def tone_of(word: str) -> float:
     """The value of a word in `tone_words.csv` (-1 to 1), 0 where it has none."""
     return float(word_table("tone_words").get(word, 0))
 
@@ -129,22 +130,22 @@ def tone_of(word):
 
 
 @lru_cache(maxsize=1)
-def frame_lexicon():
+def frame_lexicon() -> dict[str, dict[str, str]]:
     """{frame: {definition, source, shown_as, example}} in the order of the lexicon."""
     return {row.pop("frame"): row for row in _rows("frames")}
 
 
 @lru_cache(maxsize=2)
-def frame_words(name):
+def frame_words(name: str) -> list[tuple[str, str, str, int]]:
     """[(frame, word or phrase or stem with *, part of speech or "", weight)] of the list `news` or `policy`."""
     rows = (row for row in _rows("frame_words") if row["list"] == name)
     return [(row["frame"], row["word"], row["pos"].upper(), int(row["weight"])) for row in rows]
 
 
 @lru_cache(maxsize=1)
-def frame_entries():
+def frame_entries() -> dict[str, list[_Entry]]:
     """{first word: [(its other words, part of speech, frame, weight)]}; a hyphen is a word, as in the parse."""
-    found = {}
+    found: dict[str, list[_Entry]] = {}
     for frame, phrase, pos, weight in frame_words("news"):
         first, *others = phrase.replace("-", " - ").split()
         found.setdefault(first, []).append((others, pos, frame, weight))
@@ -152,6 +153,6 @@ def frame_entries():
 
 
 @lru_cache(maxsize=1)
-def function_cues():
+def function_cues() -> dict[str, str]:
     """{cue: what it does in Entman's sense} of `entman.csv`."""
     return {row["cue"]: row["function"] for row in _rows("entman")}

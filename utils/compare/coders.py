@@ -1,7 +1,9 @@
 """How far coders agree: kappa and alpha."""
 
+from collections.abc import Sequence
 
-def agreement_of_coders(first, second):
+
+def agreement_of_coders(first: Sequence[str], second: Sequence[str]) -> tuple[float, float, float]:
     """(share of equal labels, Cohen's kappa, Krippendorff's alpha) of two coders who labelled the same items; NLTK.
 
     >>> [round(v, 2) for v in agreement_of_coders("aabb", "aabc")]

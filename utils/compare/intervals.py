@@ -1,7 +1,13 @@
 """Intervals for shares and means, and when numbers are too small to compare."""
 
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
-def wilson(k, n):
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def wilson(k: int, n: int) -> tuple[float, float, float]:
     """The share k of n with its 95 % Wilson interval: (share, low, high), or three NaN for n = 0.
 
     Source: Wilson (1927); computed by SciPy. Raises ValueError when k is not between 0 and n.
@@ -19,7 +25,7 @@ def wilson(k, n):
     return k / n, float(interval.low), float(interval.high)
 
 
-def caution(n):
+def caution(n: int) -> str:
     """What may be said of n statements, after the power of tests at small n: "" from 20 on.
 
     >>> caution(2), caution(5), caution(12)
@@ -28,7 +34,7 @@ def caution(n):
     return "show the words" if n < 3 else "too few to compare" if n < 8 else "low-powered" if n < 20 else ""
 
 
-def share_table(hits, groups, order):
+def share_table(hits: Collection[bool], groups: Collection[str], order: Collection[str]) -> "pd.DataFrame":
     """Shares of hits by group, each with its Wilson interval and a word of caution.
 
     `hits`: truth values, `groups`: the group of each, `order`: the groups in the order of the rows. Returns a table with k, n, share, low, high
@@ -46,7 +52,7 @@ def share_table(hits, groups, order):
     return table.astype(dict.fromkeys(["share", "low", "high"], "Int64"))
 
 
-def mean_interval(values):
+def mean_interval(values: Sequence[float]) -> tuple[float, float, float]:
     """(mean, low, high) of values, one an article, with its 95 % Student interval; NaN for the interval below three values.
 
     >>> [round(v, 2) for v in mean_interval([1, 2, 3])]
@@ -55,9 +61,9 @@ def mean_interval(values):
     import numpy as np
     from scipy.stats import t
 
-    values = np.asarray(values, dtype=float)
-    n = len(values)
+    numbers = np.asarray(values, dtype=float)
+    n = len(numbers)
     if n < 3:
-        return (float(values.mean()) if n else float("nan")), float("nan"), float("nan")
-    half = t.ppf(0.975, n - 1) * values.std(ddof=1) / n**0.5
-    return float(values.mean()), float(values.mean() - half), float(values.mean() + half)
+        return (float(numbers.mean()) if n else float("nan")), float("nan"), float("nan")
+    half = t.ppf(0.975, n - 1) * numbers.std(ddof=1) / n**0.5
+    return float(numbers.mean()), float(numbers.mean() - half), float(numbers.mean() + half)

@@ -5,6 +5,8 @@ shorter one with the longer one. What is put into other words is not found.
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
 
 import pandas as pd
 
@@ -17,7 +19,17 @@ QUOTE_COLUMNS = ["quotation", "report", "carried", "text", "start", "end", "shar
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
-def match_quotations(reports):
+class _Place(TypedDict):
+    """A quotation where a report has it."""
+
+    report: str
+    text: str
+    start: int
+    end: int
+    words: list[str]
+
+
+def match_quotations(reports: pd.DataFrame) -> pd.DataFrame:
     """Which report carries which quotation. `reports`: a table with the columns report and text.
 
     Returns a table with a row for each quotation and report: `quotation` (a number, in the order of the first report that has it), `carried`: whole, cut or
@@ -34,7 +46,7 @@ def match_quotations(reports):
     return pd.DataFrame(rows, columns=QUOTE_COLUMNS).astype({"start": "Int64", "end": "Int64"})
 
 
-def _quoted(report, text):
+def _quoted(report: str, text: str) -> Iterator[_Place]:
     """The quotations of a text: what stands between marks; neighbours that only the words of the speaker divide stay apart."""
     for segment in find_segments(text):
         inner = text[segment.start : segment.end]
@@ -43,9 +55,9 @@ def _quoted(report, text):
             yield {"report": report, "text": inner, "start": segment.start, "end": segment.end, "words": words}
 
 
-def _grouped(places):
+def _grouped(places: list[_Place]) -> list[list[_Place]]:
     """Lists of places with the same quotation, the longest of a group first found."""
-    groups = []
+    groups: list[list[_Place]] = []
     for place in sorted(places, key=lambda place: -len(place["words"])):
         home = next((group for group in groups if any(_same(place, other) for other in group)), None)
         if home is None:
@@ -56,7 +68,7 @@ def _grouped(places):
     return sorted(groups, key=lambda group: first[id(group)])
 
 
-def _same(short, long):
+def _same(short: _Place, long: _Place) -> bool:
     """Whether the words of the shorter quotation stand, in order and next to each other, in the longer one."""
     from rapidfuzz import fuzz
 
@@ -65,7 +77,7 @@ def _same(short, long):
     return fuzz.partial_ratio(" ".join(short["words"]), " ".join(long["words"])) >= SAME
 
 
-def _carried(number, report, own, longest):
+def _carried(number: int, report: str, own: list[_Place], longest: int) -> list[int | float | str | None]:
     """One row: the parts of a quotation that a report has, added up where it divides them."""
     if not own:
         return [number, report, "left out", "", None, None, 0.0]
@@ -82,7 +94,7 @@ def _carried(number, report, own, longest):
     ]
 
 
-def count_left_out(carried, statements, parties):
+def count_left_out(carried: pd.DataFrame, statements: pd.DataFrame, parties: Iterable[str]) -> pd.DataFrame:
     """Of the quotations of each party, how many each report leaves out. Returns a table: reports in rows, parties in columns, cells “2 of 7”.
 
     `carried`: as `match_quotations` gives it; a quotation is the party's to whom most of its places are attributed. What is nobody's stands in the
@@ -102,7 +114,7 @@ def count_left_out(carried, statements, parties):
     return pd.DataFrame(cells, index=pd.Index(dict.fromkeys(carried["report"]), name="report"))
 
 
-def _owner(places, statements):
+def _owner(places: pd.DataFrame, statements: pd.DataFrame) -> str:
     """The party to whose statements most places of one quotation belong."""
     found = []
     for place in places[places["carried"] != "left out"].itertuples():
@@ -111,7 +123,7 @@ def _owner(places, statements):
     return max(dict.fromkeys(found), key=found.count) if found else "nobody"
 
 
-def count_speakers(statements, reports):
+def count_speakers(statements: pd.DataFrame, reports: Iterable[str]) -> pd.DataFrame:
     """How many statements each report gives each person. Returns a table: persons in rows, the most heard first, reports in columns.
 
     `reports`: the names of the reports, in order; only persons who are heard in one of them are there.

@@ -1,14 +1,24 @@
 """Whether a difference could come from chance: permutation and sign-flip tests, as one family."""
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
 from utils.compare.intervals import mean_interval
 
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
 
-def permutation_test(first, second, rounds=9_999, seed=0):
+    _Values: TypeAlias = Sequence[float] | NDArray[np.float64] | pd.Series
+
+
+def permutation_test(first: "_Values", second: "_Values", rounds: int = 9_999, seed: int = 0) -> float:
     """The p-value of a difference of means between two groups of articles, by shuffling the articles. Source: Fisher (1935); SciPy."""
     return _permuted((first, second), "independent", rounds, seed)
 
 
-def sign_flip_test(differences, rounds=100_000, seed=0):
+def sign_flip_test(differences: "_Values", rounds: int = 100_000, seed: int = 0) -> float:
     """The p-value of paired differences, one an event, by turning their signs; all of them where there are few. Source: Fisher (1935).
 
     >>> round(sign_flip_test([49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48]), 4)  # Darwin's maize
@@ -17,14 +27,14 @@ def sign_flip_test(differences, rounds=100_000, seed=0):
     return _permuted((differences,), "samples", rounds, seed)
 
 
-def _permuted(samples, kind, rounds, seed):
+def _permuted(samples: "tuple[_Values, ...]", kind: str, rounds: int, seed: int) -> float:
     import numpy as np
     from scipy import stats
 
     if min(map(len, samples)) < 2:
         return float("nan")
 
-    def statistic(*groups, axis=0):
+    def statistic(*groups: "NDArray[np.float64]", axis: int = 0) -> "NDArray[np.float64]":
         means = [np.mean(group, axis=axis) for group in groups]
         return means[0] - means[1] if len(means) == 2 else means[0]
 
@@ -34,7 +44,7 @@ def _permuted(samples, kind, rounds, seed):
     return float(result.pvalue)
 
 
-def compare_pairs(shares, measure="frame"):
+def compare_pairs(shares: "pd.DataFrame", measure: str = "frame") -> "pd.DataFrame":
     """Where outlets that told the same events differ: for each two outlets and each frame (or other measure) the mean difference over the events.
 
     `shares`: a row for each event, outlet and measure, with `share` in per cent. Returns a table with first, second, the measure, events (how
@@ -65,7 +75,7 @@ def compare_pairs(shares, measure="frame"):
     return table
 
 
-def adjust_for_many(p_values):
+def adjust_for_many(p_values: "_Values") -> list[float]:
     """Benjamini and Hochberg's (1995) adjusted p-values for a family of tests, in the order given; SciPy.
 
     >>> [round(p, 3) for p in adjust_for_many([0.01, 0.04, 0.03])]

@@ -1,9 +1,16 @@
 """Words that tell two groups of texts apart."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
 
 
-def log_odds(first, second, prior):
+def log_odds(first: Mapping[str, int], second: Mapping[str, int], prior: Mapping[str, int]) -> dict[str, float]:
     """How strongly each word tells two bags of words apart: the z-score of its weighted log-odds with an informative Dirichlet prior.
 
     `first`, `second`, `prior`: {word: count}; the prior's counts are pseudo-counts. Returns {word: z}, positive where the first uses it more.
@@ -22,7 +29,9 @@ def log_odds(first, second, prior):
     return scores
 
 
-def contrast_words(articles, groups, least=3, rounds=500, seed=0):
+def contrast_words(
+    articles: Iterable[Iterable[str]], groups: Sequence[str], least: int = 3, rounds: int = 500, seed: int = 0
+) -> tuple["pd.DataFrame", float]:
     """Words that tell two groups of articles apart, against what shuffled articles give.
 
     `articles`: a list of words for each article; `groups`: the group of each, of two names. Returns (table, bar): the table has word, z, first,
@@ -56,7 +65,13 @@ def contrast_words(articles, groups, least=3, rounds=500, seed=0):
     return table.drop(columns="size").reset_index(drop=True), float(np.quantile(highest, 0.95))
 
 
-def _z_scores(matrix, sizes, prior, n_prior, in_first):
+def _z_scores(
+    matrix: "NDArray[np.float64]",
+    sizes: "NDArray[np.float64]",
+    prior: "NDArray[np.float64]",
+    n_prior: float,
+    in_first: "NDArray[np.bool_]",
+) -> "NDArray[np.float64]":
     """The same as `log_odds`, for all words at once."""
     import numpy as np
 

@@ -1,10 +1,10 @@
 """Whose an accusation is that the narrator tells: “X accused Y of ...” is X's."""
 
 from utils.lexicons import word_class
-from utils.text import is_passive, object_of, subject_of
+from utils.text import Parse, is_passive, object_of, subject_of
 
 
-def accuser_of(parse, start, end):
+def accuser_of(parse: Parse, start: int, end: int) -> int | None:
     """Who accuses with these words, where they stand in “X accused Y of ...” or “Y was accused by X of ...”: the token that names X, or None.
 
     Such a frame is in X's mouth and not the narrator's. Active sentences mostly are statements of X already; this finds the others.
@@ -25,7 +25,7 @@ def accuser_of(parse, start, end):
     )
 
 
-def _accusing_verb(parse, i):
+def _accusing_verb(parse: Parse, i: int) -> int | None:
     """The verb of accusing of whose complement (of ..., for ...) a token is part, or None.
 
     The parse at times hangs that complement on the accuser, “accused by Lee of fraud”; so the way may lead through the agent.

@@ -1,12 +1,35 @@
 """How often each voice calls up each frame, and which stretches of a text are the narrator's."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol
+
 import pandas as pd
 
 from utils.lexicons import frame_lexicon
+from utils.text import Parse, Span
 from utils.text import parse as parse_text
 
 
-def narrator_spans(parse, statements):
+class _Case(Protocol):
+    @property
+    def party_names(self) -> dict[str, str]: ...
+
+
+class Analysed(Protocol):
+    """An analysis, as far as it is read here: it is made in a room above this one."""
+
+    @property
+    def case(self) -> _Case: ...
+    @property
+    def reports(self) -> pd.DataFrame: ...
+    @property
+    def statements(self) -> pd.DataFrame: ...
+    @property
+    def frames(self) -> pd.DataFrame: ...
+    def text_of(self, report: str) -> str: ...
+
+
+def narrator_spans(parse: Parse, statements: Iterable[Mapping[str, Any]]) -> list[Span]:
     """(start, end) of the reporter's own words: for each sentence the parts that no statement holds, if they have a word."""
     spoken, spans = sorted((s["start"], s["end"]) for s in statements), []
     for first, after in parse.sentences:
@@ -18,7 +41,7 @@ def narrator_spans(parse, statements):
     return spans
 
 
-def count_frames(analysis, report, least=1):
+def count_frames(analysis: Analysed, report: str, least: int = 1) -> pd.DataFrame:
     """In how many statements of each party, and in how many stretches of the narrator, each frame is called up in one report.
 
     Returns a table with frame, voice (a party's key, or narrator), k and n, in the order of the lexicon and of the case. Frames that are shown as
@@ -44,7 +67,7 @@ def count_frames(analysis, report, least=1):
     return pd.DataFrame(rows, columns=["frame", "voice", "k", "n"])
 
 
-def frame_shares(analysis):
+def frame_shares(analysis: Analysed) -> pd.DataFrame:
     """The share of each narrator's stretches of text that call up each frame, for every report and every frame that is counted.
 
     Returns a table with report, event, outlet, frame, k, n and share (per cent), in the order of the reports and of the lexicon.

@@ -4,14 +4,26 @@ A word list shows where a frame may be at work and never proves it; each hit is 
 comes from are data: `data/lexicons/frames.csv`, `frame_words.csv` and `entman.csv`. Morality and legitimacy are shown as evidence, never counted.
 """
 
+from typing import TypedDict
+
 from utils.lexicons import frame_entries, frame_lexicon
-from utils.text import negation_at, verb_completed
+from utils.text import Parse, negation_at, verb_completed
 
 FRAME_COLUMNS = ["report", "statement", "party", "frame", "words", "negated", "start", "end"]
 ENOUGH = 2  # weight of the different words of a sentence from which a frame counts as called up
 
 
-def find_frames(parse, first, last):
+class FrameRow(TypedDict):
+    """A frame and the words that call it up, from the first to the last of them in characters."""
+
+    frame: str
+    words: list[str]
+    negated: bool
+    start: int
+    end: int
+
+
+def find_frames(parse: Parse, first: int, last: int) -> list[FrameRow]:
     """The frames that the tokens first..last call up. Returns a list of dicts: frame, words (list), negated, start, end.
 
     A frame is called up by a sentence that holds a word of weight 2 from its list, or two different ones of weight 1. `negated` is true where
@@ -22,20 +34,20 @@ def find_frames(parse, first, last):
     >>> [(row["frame"], row["words"]) for row in find_frames(p, 0, len(p) - 1)]
     [('peace_diplomacy', ['mediator', 'met', 'both', 'sides'])]
     """
-    hits = {}
+    hits: dict[tuple[str, int], dict[int, tuple[int, int]]] = {}  # a frame in a sentence: its words by their tokens
     for i in range(first, last + 1):
         for frame, weight, after in _entries_at(parse, i, last):
             hits.setdefault((frame, parse.sentence[i]), {}).setdefault(i, (weight, after))
-    called = {}
+    called: dict[str, dict[int, tuple[int, int]]] = {}
     for (frame, _), words in hits.items():
         if sum({parse.lemma[i]: weight for i, (weight, _) in words.items()}.values()) >= ENOUGH:
             called.setdefault(frame, {}).update(words)
     return [_frame_row(parse, frame, called[frame]) for frame in frame_lexicon() if frame in called]
 
 
-def _entries_at(parse, i, last):
+def _entries_at(parse: Parse, i: int, last: int) -> list[tuple[str, int, int]]:
     """(frame, weight, token behind it) of the entries of the lexicon that begin at a token, the heaviest of a frame first."""
-    found = []
+    found: list[tuple[str, int, int]] = []
     if parse.entity[i] == "PERSON" and parse.pos[i] == "PROPN":
         return found  # Price is a name here
     for form in {parse.word[i].lower(), parse.lemma[i]}:
@@ -49,7 +61,7 @@ def _entries_at(parse, i, last):
     return sorted(found, key=lambda entry: (-entry[1], -entry[2]))
 
 
-def _frame_row(parse, frame, words):
+def _frame_row(parse: Parse, frame: str, words: dict[int, tuple[int, int]]) -> FrameRow:
     """One frame as a dict; `words`: {token: (weight, token behind the word or phrase)}."""
     places = sorted(words)
     return {
@@ -61,11 +73,11 @@ def _frame_row(parse, frame, words):
     }
 
 
-def is_negated(parse, i):
+def is_negated(parse: Parse, i: int) -> bool:
     """Whether a negation stands at a word, or at the verb that it completes. Who cannot pay or cannot agree does speak of money or of agreement."""
     places = [k for k in (i, verb_completed(parse, i)) if k is not None]
     return any(negation_at(parse, k) is not None and not _is_unable(parse, k) for k in places)
 
 
-def _is_unable(parse, i):
+def _is_unable(parse: Parse, i: int) -> bool:
     return any(parse.dep[c] == "aux" and parse.lemma[c] in ("can", "could") for c in parse.children[i])

@@ -1,10 +1,11 @@
 """The people and parties of one text, and a resolver for every mention of them."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from utils.lexicons import word_class
 from utils.people.descriptions import named_behind, of_description, person_within, referring_mentions
-from utils.people.known import Identity
+from utils.people.known import Identity, Known, NamedParty
 from utils.people.names import add_known, capital, name_mentions
 from utils.people.parties import aliases_in_text, aliases_of, joined_before, learn_roles, plain_name
 from utils.people.pronouns import (
@@ -16,10 +17,10 @@ from utils.people.pronouns import (
     of_relative,
     supposition_before,
 )
-from utils.text import capital_paragraphs, quoted_tokens
+from utils.text import Parse, Span, capital_paragraphs, quoted_tokens
 
 
-def find_people(parse, parties=()):
+def find_people(parse: Parse, parties: Sequence[NamedParty] = ()) -> "Cast":
     """The people of one text, and a resolver for every mention of them. Returns a `Cast`.
 
     `parties` are those of a case (key, name, also, people). Without a case, parties are the countries, unions and
@@ -37,13 +38,13 @@ def find_people(parse, parties=()):
 class Cast:
     """The people and parties of one text. `identify(start, end)` says whom the words at an offset mean."""
 
-    def __init__(self, parse, parties=()):
+    def __init__(self, parse: Parse, parties: Sequence[NamedParty] = ()) -> None:
         self.parse = parse
         self.own_parties = not parties
         self.aliases = aliases_of(parties) if parties else aliases_in_text(parse)
         self.longest_alias = max((len(a.split()) for a in self.aliases), default=0)
-        self.people = {}
-        self.by_surname = {}
+        self.people: dict[str, Known] = {}
+        self.by_surname: dict[str, list[Known]] = {}
         for party in parties:
             for person in party.people:
                 add_known(self, person, party.key)
@@ -52,19 +53,21 @@ class Cast:
         learn_roles(self)
         self.heads = [head for _, head, _ in self.mentions]
         self.full = {known.name for name, known in self.people.items() if " " in name}  # with a first name somewhere
-        self._remembered = {}
+        self._remembered: dict[Span, Identity] = {}
         self.quoted = quoted_tokens(parse)
-        self.referring = []  # (head token, person's name) of names, then of descriptions too, outside quotations
+        self.referring: list[
+            tuple[int, str]
+        ] = []  # (head token, person's name) of names, then of descriptions too, outside quotations
         self.referring = referring_mentions(self)
 
     # -- parties -----------------------------------------------------------------------------------------------
 
-    def alias_at(self, i):
+    def alias_at(self, i: int) -> str:
         """The party whose other name begins at token i, or ""."""
         found = self.alias_span(i)
         return found[0] if found else ""
 
-    def alias_span(self, i):
+    def alias_span(self, i: int) -> tuple[str, int] | None:
         p = self.parse
         for length in range(min(self.longest_alias + 2, len(p) - i), 0, -1):
             last = i + length - 1
@@ -76,7 +79,7 @@ class Cast:
                 return key, last + 1 - (length > 1 and p.tag[last] == "POS")
         return None
 
-    def parties_named(self, start, end):
+    def parties_named(self, start: int, end: int) -> list[tuple[str, int, int]]:
         """(party, start, end) for each mention of a party or its people inside an offset range, in order."""
         p, found = self.parse, []
         people = {first: (head, name) for first, head, name in self.mentions}
@@ -96,7 +99,7 @@ class Cast:
                 i += 1
         return found
 
-    def parties_of(self, head):
+    def parties_of(self, head: int) -> tuple[str, ...]:
         """The parties that a noun phrase stands for, by its head token; several where names are joined by “and”."""
         p = self.parse
         if p.tag[head] in ("WP", "WDT", "WP$") or (p.word[head].lower() == "that" and p.dep[head] in SUBJECT):
@@ -120,12 +123,12 @@ class Cast:
             more = [c for c in p.children[more[0]] if p.dep[c] == "conj"]
         return tuple(dict.fromkeys(party for party in found if party))
 
-    def party_of(self, known):
+    def party_of(self, known: Known) -> str:
         return known.party or (known.name if self.own_parties else "")
 
     # -- mentions ----------------------------------------------------------------------------------------------
 
-    def identify(self, start, end, content=()):
+    def identify(self, start: int, end: int, content: Sequence[Span] = ()) -> Identity:
         """Whom the words `text[start:end]` mean. Returns an `Identity`; an empty one where the text leaves it open.
 
         `content`: (start, end) of what they say; whom a speaker names there is not the speaker (“If Lee refuses, he warned, ...”).
@@ -140,7 +143,7 @@ class Cast:
             self._remembered[key] = self.resolve(start, end)
         return self._remembered[key]
 
-    def resolve(self, start, end):
+    def resolve(self, start: int, end: int) -> Identity:
         """Whom the words mean, worked out afresh."""
         p = self.parse
         first = bisect_left(p.start, start)
@@ -160,7 +163,7 @@ class Cast:
             return Identity(named.name, self.party_of(named), 0.95)
         return of_description(self, tokens, head)
 
-    def noun_phrase(self, head):
+    def noun_phrase(self, head: int) -> Span:
         p = self.parse
         for first, after, root in p.noun_chunks:
             if root == head:

@@ -1,14 +1,18 @@
 """Whom a description means: the US president, the Kremlin aide, her spokesman."""
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 from utils.lexicons import word_table
-from utils.people.known import Identity
+from utils.people.known import Identity, Known
 from utils.people.names import capital
 from utils.people.pronouns import SINGULAR, of_pronoun
 
+if TYPE_CHECKING:
+    from utils.people.cast import Cast
 
-def person_within(cast, tokens, head):
+
+def person_within(cast: "Cast", tokens: list[int], head: int) -> Known | None:
     """A person whose name is the mention itself, or stands in apposition; not one who only qualifies it."""
     p = cast.parse
     i = bisect_left(cast.heads, tokens[0])
@@ -22,7 +26,7 @@ def person_within(cast, tokens, head):
     return None
 
 
-def named_behind(cast, tokens, head):
+def named_behind(cast: "Cast", tokens: list[int], head: int) -> Known | None:
     """The person of an apposition that the mention leaves out: “the mayor” in “the mayor, Ann Lee, said”."""
     p, comma = cast.parse, tokens[-1] + 1
     if comma + 1 >= len(p) or p.word[comma] != "," or p.lemma[head] not in word_table("roles"):
@@ -37,7 +41,7 @@ def named_behind(cast, tokens, head):
     return None
 
 
-def referring_mentions(cast):
+def referring_mentions(cast: "Cast") -> list[tuple[int, str]]:
     """(head token, person's name) of what a pronoun may go back to: names, and roles that mean one person."""
     p = cast.parse
     found = {head: name for _, head, name in cast.mentions}
@@ -49,7 +53,7 @@ def referring_mentions(cast):
     return sorted((h, n) for h, n in found.items() if h not in cast.quoted and p.paragraph[h] not in cast.quiet)
 
 
-def of_description(cast, tokens, head):
+def of_description(cast: "Cast", tokens: list[int], head: int) -> Identity:
     """A party by name, or a person by role: the US president, the Kremlin aide, a spokesman for the council."""
     p = cast.parse
     party, at = "", None
@@ -61,12 +65,12 @@ def of_description(cast, tokens, head):
     plural = p.tag[head] in ("NNS", "NNPS")
     if role and not plural and not (at and at[0] <= head < at[1]):
         return _of_role(cast, tokens, head, party)
-    if party:
+    if at:
         return Identity("", party, 0.9 if at[0] <= head < at[1] else 0.7)
     return _of_someones(cast, tokens, head)
 
 
-def _of_someones(cast, tokens, head):
+def _of_someones(cast: "Cast", tokens: list[int], head: int) -> Identity:
     """The party of the person whose something a mention is: her spokesman, the Lee campaign."""
     p = cast.parse
     owner = next((c for c in p.children[head] if p.dep[c] == "poss" and p.word[c].lower() in SINGULAR), None)
@@ -80,7 +84,7 @@ def _of_someones(cast, tokens, head):
     return Identity()
 
 
-def _of_role(cast, tokens, head, party):
+def _of_role(cast: "Cast", tokens: list[int], head: int, party: str) -> Identity:
     p = cast.parse
     role = p.lemma[head]
     definite = any(p.word[i].lower() in ("the", "his", "her", "its", "their") for i in tokens) or party
@@ -96,6 +100,6 @@ def _of_role(cast, tokens, head, party):
     return Identity("", party, 0.7) if party else _of_someones(cast, tokens, head)
 
 
-def _holds(cast, known, tokens, role):
+def _holds(cast: "Cast", known: Known, tokens: list[int], role: str) -> bool:
     words = {cast.parse.word[i].lower() for i in tokens} | {role}
     return any(set(held.split()) <= words for held in known.roles)

@@ -1,6 +1,34 @@
 """What is known of a person of the text, and whom a mention means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class NamedPerson(Protocol):
+    """A person as a case names them."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def also(self) -> tuple[str, ...]: ...
+    @property
+    def role(self) -> tuple[str, ...]: ...
+    @property
+    def pronoun(self) -> str: ...
+
+
+class NamedParty(Protocol):
+    """A party as a case names it, with its people."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def also(self) -> tuple[str, ...]: ...
+    @property
+    def people(self) -> Sequence[NamedPerson]: ...
 
 
 @dataclass(frozen=True)
@@ -19,4 +47,4 @@ class Known:
     name: str
     party: str = ""
     pronoun: str = ""
-    roles: set = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)

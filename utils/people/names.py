@@ -1,36 +1,42 @@
 """The names of a text: where they stand, and which of them are one person."""
 
 from collections import Counter
+from collections.abc import Container
+from typing import TYPE_CHECKING
 
 from utils.lexicons import word_class, word_table
-from utils.people.known import Known
+from utils.people.known import Known, NamedPerson
+from utils.text import Run
+
+if TYPE_CHECKING:
+    from utils.people.cast import Cast
 
 _SUFFIX = {"jr", "sr", "ii", "iii", "iv"}
 
 
-def capital(word):
+def capital(word: str) -> bool:
     return word[:1].isupper()
 
 
-def _surname(name):
+def _surname(name: str) -> str:
     words = [w for w in name.split() if w.rstrip(".").lower() not in _SUFFIX]
     return words[-1].lower() if words else name.lower()
 
 
-def _may_be_same(name, other):
+def _may_be_same(name: str, other: str) -> bool:
     """Whether two names with one surname can be one person: equal, or one lacks or shortens the first name."""
     a, b = name.split()[:-1], other.split()[:-1]
     return not a or not b or a[0][0] == b[0][0] and (a[0].rstrip(".") in b[0] or b[0].rstrip(".") in a[0])
 
 
-def add_known(cast, person, party):
+def add_known(cast: "Cast", person: NamedPerson, party: str) -> None:
     known = Known(person.name, party, person.pronoun, {r.lower() for r in person.role})
     for name in (person.name, *person.also):
         cast.people[name] = known
         cast.by_surname.setdefault(_surname(name), []).append(known)
 
 
-def name_mentions(cast):
+def name_mentions(cast: "Cast") -> list[tuple[int, int, str]]:
     """Names in the text: those of the case, those that the recogniser tags, and those that follow a title."""
     spans = _candidate_spans(cast)
     full = Counter(_name_words(cast, a, b) for a, b in spans if b - a > 1)
@@ -43,7 +49,7 @@ def name_mentions(cast):
     return [(first, after - 1, known.name) for first, after in spans if (known := _known_as(cast, first, after))]
 
 
-def _candidate_spans(cast):
+def _candidate_spans(cast: "Cast") -> list[Run]:
     p, spans, i = cast.parse, [], 0
     titles = word_table("titles")
     while i < len(p):
@@ -54,7 +60,7 @@ def _candidate_spans(cast):
     return spans
 
 
-def _span_at(cast, i, titles):
+def _span_at(cast: "Cast", i: int, titles: Container[str]) -> int | None:
     """The token after a name that begins at token i, the second half of a hyphenated one included, or None."""
     after = _plain_span_at(cast, i, titles)
     p = cast.parse
@@ -65,7 +71,7 @@ def _span_at(cast, i, titles):
     return after
 
 
-def _plain_span_at(cast, i, titles):
+def _plain_span_at(cast: "Cast", i: int, titles: Container[str]) -> int | None:
     p = cast.parse
     if not capital(p.word[i]) or cast.alias_at(i):
         return None
@@ -107,7 +113,7 @@ def _plain_span_at(cast, i, titles):
     return i + 2 if first and len(words) == 2 and p.pos[i + 1] == "PROPN" else None
 
 
-def _apposed_to_role(cast, last):
+def _apposed_to_role(cast: "Cast", last: int) -> bool:
     """Whether a name stands beside a role, as in “the agent, Sylvie Roux,”, whatever the recogniser takes it for."""
     p, roles = cast.parse, word_table("roles")
     beside = [c for c in p.children[last] if p.dep[c] == "appos"]
@@ -115,7 +121,7 @@ def _apposed_to_role(cast, last):
     return any(p.lemma[k] in roles and p.pos[k] == "NOUN" for k in beside)
 
 
-def _joins_names(cast, j):
+def _joins_names(cast: "Cast", j: int) -> bool:
     """Whether a small word stands within a name: van der, de la, ben."""
     p, k = cast.parse, j
     while k < len(p) and p.word[k] in word_class("name_particles"):
@@ -123,14 +129,14 @@ def _joins_names(cast, j):
     return j < k < len(p) and k - j <= 3 and capital(p.word[k]) and p.sentence[k] == p.sentence[j]
 
 
-def _name_words(cast, first, after):
+def _name_words(cast: "Cast", first: int, after: int) -> str:
     words = " ".join(cast.parse.word[i] for i in range(first, after)).replace(" - ", "-").split()
     while len(words) > 1 and words[-1].rstrip(".").lower() in _SUFFIX:
         words.pop()
     return " ".join(words)
 
 
-def _meet(cast, name):
+def _meet(cast: "Cast", name: str) -> None:
     if name in cast.people or len(name) < 2:
         return
     surname = _surname(name)
@@ -143,7 +149,7 @@ def _meet(cast, name):
     cast.by_surname.setdefault(surname, []).append(known)
 
 
-def _known_as(cast, first, after):
+def _known_as(cast: "Cast", first: int, after: int) -> Known | None:
     name = _name_words(cast, first, after)
     if name in cast.people and " " in name:
         return cast.people[name]
@@ -155,6 +161,6 @@ def _known_as(cast, first, after):
     return agreeing[0] if agreeing else None
 
 
-def _title_pronoun(cast, first):
+def _title_pronoun(cast: "Cast", first: int) -> str:
     before = cast.parse.word[first - 1].rstrip(".").lower() if first else ""
     return word_table("titles").get(before, "")

@@ -1,20 +1,27 @@
 """Whose side: the parties that a text names, and the party of each of its people."""
 
 import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from utils.lexicons import known_groups, word_table
+from utils.people.known import NamedParty
 from utils.people.pronouns import SUBJECT
+from utils.text import Parse
+
+if TYPE_CHECKING:
+    from utils.people.cast import Cast
 
 
-def aliases_of(parties):
+def aliases_of(parties: Iterable[NamedParty]) -> dict[str, str]:
     """{other name in small letters: party key}, plural and bare forms included."""
     return {plain_name(name): party.key for party in parties for name in (party.name, *party.also)}
 
 
-def aliases_in_text(parse):
+def aliases_in_text(parse: Parse) -> dict[str, str]:
     """Without a case: the groups of the lexicon that the text names, keyed by their own name."""
     text = parse.text.replace("’", "'")
-    found = {}
+    found: dict[str, str] = {}
     for name, others in known_groups():
         words = (name.removeprefix("the "), *others)
         if any(w in text and re.search(rf"(?<!\w){re.escape(w)}(?!\w)", text) for w in words):
@@ -22,12 +29,12 @@ def aliases_in_text(parse):
     return found
 
 
-def plain_name(name):
+def plain_name(name: str) -> str:
     name = name.replace("’", "'").lower().removeprefix("the ")
     return name.removesuffix("'s").removesuffix("'")
 
 
-def learn_roles(cast):
+def learn_roles(cast: "Cast") -> None:
     """Roles, pronouns and parties that the text itself gives a person: a title before, an apposition, a label behind."""
     p, roles = cast.parse, word_table("roles")
     for first, head, name in cast.mentions:
@@ -52,7 +59,7 @@ def learn_roles(cast):
         known.party = known.party or _label_behind(cast, head)
 
 
-def _label_behind(cast, head):
+def _label_behind(cast: "Cast", head: int) -> str:
     """The party in brackets behind a name, as in (D-Mass.) or (Labour)."""
     match = re.match(
         r"[’']?s?,? ?\(([RD])(?:emocrat|epublican)?\b[-–.,)\s]",
@@ -62,7 +69,7 @@ def _label_behind(cast, head):
     return next((key for alias, key in cast.aliases.items() if label and alias == label), "")
 
 
-def joined_before(cast, token, only=False):
+def joined_before(cast: "Cast", token: int, only: bool = False) -> tuple[str, ...]:
     """The parties of the nearest “X and Y” that is a subject before a token, in this sentence or the one before.
 
     With `only` no other subject may stand between.

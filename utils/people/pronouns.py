@@ -1,10 +1,15 @@
 """Whom a pronoun goes back to (after Lappin and Leass 1994, simplified)."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from utils.lexicons import word_class
 from utils.people.known import Identity
+from utils.text import Span
+
+if TYPE_CHECKING:
+    from utils.people.cast import Cast
 
 FARTHEST = 6  # paragraphs that a pronoun may lie behind its name
 SINGULAR = {
@@ -21,7 +26,7 @@ PLURAL = {"they", "them", "their", "we", "us", "our", "both"}
 SUBJECT = {"nsubj", "nsubjpass", "csubj", "agent"}
 
 
-def supposition_before(cast, token):
+def supposition_before(cast: "Cast", token: int) -> list[Span]:
     """The range of an “if” clause that opens the sentence of a speaking pronoun: it is part of what they say."""
     p = cast.parse
     first, _ = p.sentences[p.sentence[token]]
@@ -29,20 +34,21 @@ def supposition_before(cast, token):
     return [(p.start[first], p.start[token])] if opens and token > first and p.word[token - 1] == "," else []
 
 
-def of_pronoun(cast, token, pronoun, content=()):
+def of_pronoun(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] = ()) -> Identity:
     """The person before who fits and is most in mind (after Lappin and Leass 1994, simplified)."""
     scores = _salience(cast, token, pronoun, content)
     if not scores:
         return Identity()
-    (name, best), (_, second) = (scores.most_common(2) + [("", 0.0)])[:2]
+    (name, best), (_, second), *_ = [*sorted(scores.items(), key=lambda score: -score[1]), ("", 0.0)]
     known = cast.people[name]
     certainty = 0.85 if best > 2 * second else 0.75 if best > 1.4 * second else 0.6
     return Identity(known.name, cast.party_of(known), certainty)
 
 
-def _salience(cast, token, pronoun, content=()):
+def _salience(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] = ()) -> dict[str, float]:
     """{person's name: weight} from the mentions that a pronoun may go back to, each by its role and its distance."""
-    p, scores = cast.parse, Counter()
+    p = cast.parse
+    scores: dict[str, float] = {}
     sentences, last = 0, p.sentence[token]  # sentences with a mention, so that long quotations do not count
     for head, name in reversed(cast.referring[: bisect_left(cast.referring, (token,))]):
         paragraphs = p.paragraph[token] - p.paragraph[head]
@@ -56,11 +62,12 @@ def _salience(cast, token, pronoun, content=()):
         if p.sentence[head] != last:
             sentences, last = sentences + 1, p.sentence[head]
         fit = 1.0 if known.pronoun else 0.8 if known.name in cast.full else 0.4
-        scores[known.name] += fit * _prominence(cast, head, token) * 0.5**sentences * 0.7**paragraphs
+        weight = fit * _prominence(cast, head, token) * 0.5**sentences * 0.7**paragraphs
+        scores[known.name] = scores.get(known.name, 0) + weight
     return scores
 
 
-def _prominence(cast, head, token):
+def _prominence(cast: "Cast", head: int, token: int) -> float:
     """How much a mention brings a person to mind: a subject most, one that only qualifies a noun least."""
     p = cast.parse
     while p.dep[head] == "appos" and p.head[head] != head:
@@ -70,7 +77,7 @@ def _prominence(cast, head, token):
     return 0.15 if p.dep[head] in ("compound", "nmod", "amod") else 0.5
 
 
-def _embedded(cast, i, token):
+def _embedded(cast: "Cast", i: int, token: int) -> bool:
     """Whether token i stands in a subordinate clause that does not hold the other token."""
     p = cast.parse
     while p.head[i] != i:
@@ -81,7 +88,7 @@ def _embedded(cast, i, token):
     return False
 
 
-def _is_subject(cast, head):
+def _is_subject(cast: "Cast", head: int) -> bool:
     p = cast.parse
     if p.dep[head] in SUBJECT:
         return True
@@ -91,14 +98,14 @@ def _is_subject(cast, head):
     return inverted and p.head[head] > 0 and p.word[p.head[head] - 1] in ",\"'"
 
 
-def of_relative(cast, token):
+def of_relative(cast: "Cast", token: int) -> Identity:
     p = cast.parse
     verb = p.head[token]
     noun = p.head[verb] if p.dep[verb] == "relcl" else token
     return cast.identify(*cast.noun_phrase(noun)) if noun != token else Identity()
 
 
-def of_group_pronoun(cast, token):
+def of_group_pronoun(cast: "Cast", token: int) -> Identity:
     """`it` and `they`: the party that is the nearest subject before, in this sentence or the two before it."""
     p = cast.parse
     plural = p.word[token].lower() in PLURAL
@@ -117,7 +124,7 @@ def of_group_pronoun(cast, token):
     return Identity()
 
 
-def _covers_head(cast, head):
+def _covers_head(cast: "Cast", head: int) -> bool:
     """Whether a noun phrase names a party itself, and not something of it (the army of a country)."""
     start, end = cast.noun_phrase(head)
     if cast.parse.lemma[head] in word_class("speaking_bodies"):

@@ -1,17 +1,20 @@
 """What could be attributed around a noun, an adjective, “according to” and “NAME:”."""
 
+from collections.abc import Container
+
+from utils.quotes.proposals import Proposals
 from utils.text import SUBJECTS, child, object_of, subject_of
 
 _LONGEST_LABEL = 7  # tokens before the colon of “NAME: words”
 
 
-def around_noun(proposals, i):
+def around_noun(proposals: Proposals, i: int) -> None:
     parse, above = proposals.parse, proposals.parse.head[i]
     source, holder, by = _noun_holder(proposals, i)
     parts = []
     for k in (k for k in parse.children[i] if k > i):
-        name, inside = _noun_complement(proposals, k, by)
-        if name:
+        if complement := _noun_complement(proposals, k, by):
+            name, inside = complement
             parts.append(parse.edges[inside])
             proposals.add(i, f"n{source}_{name}", [parts[-1]], holder)
     if len(parts) > 1:
@@ -27,22 +30,22 @@ def around_noun(proposals, i):
         proposals.add(i, "pp_n", proposals.without(*proposals.sentence(i), *parse.edges[above]), holder)
 
 
-def _noun_complement(proposals, k, by):
-    """(name, top token) of a clause or phrase that hangs on a noun; (None, None) for what tells nothing."""
+def _noun_complement(proposals: Proposals, k: int, by: int | None) -> tuple[str, int] | None:
+    """(name, top token) of a clause or phrase that hangs on a noun; None for what tells nothing."""
     parse, dep = proposals.parse, proposals.parse.dep[k]
     if dep == "prep":
         inside = object_of(parse, k)
-        return (None, None) if inside is None or inside == by else (parse.word[k].lower(), inside)
+        return None if inside is None or inside == by else (parse.word[k].lower(), inside)
     if dep not in ("acl", "ccomp", "relcl", "xcomp"):
-        return None, None
+        return None
     openers = {parse.word[m].lower() for m in parse.children[k]} & {"that", "to"}
     if (dep == "relcl" and "that" not in openers) or (dep == "acl" and not openers and parse.tag[k] in ("VBG", "VBN")):
-        return None, None
+        return None
     opening = parse.word[parse.edges[k][0]].lower()
     return ("acl" if dep == "relcl" else dep) + (opening if opening in ("to", "that") else ""), k
 
 
-def _noun_holder(proposals, i):
+def _noun_holder(proposals: Proposals, i: int) -> tuple[str, int | None, int | None]:
     """(source, holder, by-phrase): p possessor, b by- or from-phrase, g subject of the governing verb, c compound, 0 none."""
     parse, above = proposals.parse, proposals.parse.head[i]
     owner = child(parse, i, ("poss",))
@@ -77,20 +80,21 @@ def _noun_holder(proposals, i):
     return "0", None, by
 
 
-def _hanging_on(proposals, verb, after, prefix, holder, deps):
+def _hanging_on(
+    proposals: Proposals, verb: int, after: int, prefix: str, holder: int | None, deps: Container[str]
+) -> None:
     """Complements of a verb that belong to the noun or adjective behind it."""
     parse = proposals.parse
     for k in parse.children[verb]:
         if k <= after or parse.dep[k] not in deps:
             continue
-        name, inside = parse.dep[k], k
-        if name == "prep":
-            name, inside = parse.word[k].lower(), object_of(parse, k)
+        behind = parse.dep[k] == "prep"
+        name, inside = (parse.word[k].lower(), object_of(parse, k)) if behind else (parse.dep[k], k)
         if inside is not None:
             proposals.add(after, prefix + name, [parse.edges[inside]], holder)
 
 
-def around_adjective(proposals, i):
+def around_adjective(proposals: Proposals, i: int) -> None:
     parse, above = proposals.parse, proposals.parse.head[i]
     with_verb = above != i and parse.pos[above] in ("VERB", "AUX")
     if parse.dep[i] == "amod" and above > i and not any(k > i for k in parse.children[i]):
@@ -109,7 +113,7 @@ def around_adjective(proposals, i):
             proposals.add(i, "a_subj", [parse.edges[own]], None)
 
 
-def according_to(proposals, i):
+def according_to(proposals: Proposals, i: int) -> None:
     parse = proposals.parse
     first, last = proposals.sentence(i)
     to = next((k for k in parse.children[i] if parse.word[k].lower() == "to"), None)
@@ -127,7 +131,7 @@ def according_to(proposals, i):
         proposals.add(i, "acc_clause", proposals.without(*parse.edges[above], left, right), named)
 
 
-def propose_label(proposals, i):
+def propose_label(proposals: Proposals, i: int) -> None:
     """“NAME: words” at the start of a paragraph."""
     parse = proposals.parse
     first, last = proposals.paragraph_range[parse.paragraph[i]]

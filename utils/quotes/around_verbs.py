@@ -1,9 +1,10 @@
 """What could be attributed around a verb: its complements, its sentence, its subject."""
 
+from utils.quotes.proposals import Complement, Proposals
 from utils.text import SUBJECTS, child, object_of, subject_of
 
 
-def around_verb(proposals, i):
+def around_verb(proposals: Proposals, i: int) -> None:
     parse = proposals.parse
     own = child(parse, i, SUBJECTS)
     passive = any(parse.dep[k] in ("auxpass", "nsubjpass") for k in parse.children[i])
@@ -25,7 +26,15 @@ def around_verb(proposals, i):
         proposals.add(i, "aclP", [(parse.edges[noun][0], end)], agent)
 
 
-def _verb_complements(proposals, i, complements, prefix, own, holder, nobody):
+def _verb_complements(
+    proposals: Proposals,
+    i: int,
+    complements: list[Complement],
+    prefix: str,
+    own: int | None,
+    holder: int | None,
+    nobody: bool,
+) -> None:
     parse = proposals.parse
     after_quotation = i > proposals.sentence(i)[0] and parse.word[i - 1] in ('"', ",", "''")
     for k, dep, first, last in complements:
@@ -45,7 +54,7 @@ def _verb_complements(proposals, i, complements, prefix, own, holder, nobody):
             proposals.add(i, name, [(first, last)], None if unheld else holder)
 
 
-def _verb_sums(proposals, i, complements, prefix, holder):
+def _verb_sums(proposals: Proposals, i: int, complements: list[Complement], prefix: str, holder: int | None) -> None:
     """Neighbouring complements as one content: called | the plan | a mistake."""
     right = [c for c in complements if c[0] > i and c[2] > i]
     short = [dep if not dep.startswith("prep") else "prep" for _, dep, _, _ in right]
@@ -55,7 +64,9 @@ def _verb_sums(proposals, i, complements, prefix, holder):
         proposals.add(i, f"{prefix}{right[0][1]}+{short[1]}.", [(right[0][2], right[1][3])], holder)
 
 
-def _verb_in_sentence(proposals, i, complements, prefix, own, holder):
+def _verb_in_sentence(
+    proposals: Proposals, i: int, complements: list[Complement], prefix: str, own: int | None, holder: int | None
+) -> None:
     """Content that the parse does not hang on the cue: the rest of its sentence before or behind “he said”."""
     parse = proposals.parse
     first, last = proposals.sentence(i)
@@ -86,7 +97,7 @@ def _verb_in_sentence(proposals, i, complements, prefix, own, holder):
     _verb_beside(proposals, i, first, last, speaker)
 
 
-def _verb_beside(proposals, i, first, last, speaker):
+def _verb_beside(proposals: Proposals, i: int, first: int, last: int, speaker: int | None) -> None:
     """“As X said, ...” and clauses with “X said” set beside them."""
     parse, governor = proposals.parse, proposals.parse.head[i]
     as_clause = any(parse.word[k].lower() == "as" for k in parse.children[i])
@@ -102,7 +113,9 @@ def _verb_beside(proposals, i, first, last, speaker):
         proposals.add(i, name + "sent", proposals.without(first, last, *cut), holder)
 
 
-def _verb_subject(proposals, i, complements, own, passive, agent):
+def _verb_subject(
+    proposals: Proposals, i: int, complements: list[Complement], own: int, passive: bool, agent: int | None
+) -> None:
     """The subject is the content: “X was rejected by Y”, “X angered Y”, “X seems to be gone”."""
     parse = proposals.parse
     right = [c for c in complements if c[0] > i and c[2] > i]

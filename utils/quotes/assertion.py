@@ -1,12 +1,12 @@
 """Whether words are told as said: not where the cue is denied (never said), refused (would not say) or only supposed (if he says)."""
 
 from utils.lexicons import implicatives, word_class
-from utils.text import negation_at
+from utils.text import Parse, negation_at
 
 _CLAUSES = ("xcomp", "ccomp", "pcomp")
 
 
-def is_asserted(parse, cue):
+def is_asserted(parse: Parse, cue: int) -> bool:
     """Whether a report tells that what the cue attributes was said, thought or wanted.
 
     `cue` is the token of the cue. False where it is negated, refused or supposed, and where it is itself a denial.
@@ -19,7 +19,7 @@ def is_asserted(parse, cue):
     return parse.lemma[cue] not in word_class("denying_verbs") and not is_withheld(parse, cue)
 
 
-def is_withheld(parse, cue):
+def is_withheld(parse: Parse, cue: int) -> bool:
     """Whether a cue is negated, refused or supposed by the words around it."""
     if negation_at(parse, cue) or _is_supposed(parse, cue):
         return True
@@ -37,7 +37,7 @@ def is_withheld(parse, cue):
     return cancels or refuses or negation_at(parse, above, cue) is not None and parse.dep[cue] == "xcomp"
 
 
-def _is_supposed(parse, cue):
+def _is_supposed(parse: Parse, cue: int) -> bool:
     """Whether a cue stands in a clause of a condition or a question: if he says, whether she said."""
     while parse.dep[cue] in ("conj", "xcomp") and parse.head[cue] != cue:
         cue = parse.head[cue]

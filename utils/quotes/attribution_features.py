@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from utils.lexicons import word_class
-from utils.quotes.attribution_model import logit
+from utils.quotes.attribution_model import Features, Model, Priors, logit
 from utils.quotes.constructions import find_candidates
-from utils.quotes.proposals import group_of
-from utils.text import MARKS, SUBJECTS
+from utils.quotes.mentions import Scene
+from utils.quotes.proposals import Candidate, group_of
+from utils.text import MARKS, SUBJECTS, Parse, Tokens
 
 WORTH_A_LOOK = 0.015  # prior below which a candidate is not scored
 QUOTED_FROM = 3  # tokens between marks from which they are a quotation, not a label
@@ -22,16 +24,17 @@ _PRONOUNS = {
 _ROLE_ENDINGS = tuple("man men er or ist ers ors ists ian ians ee ees".split())
 _TELLING = ("ccomp", "xcomp", "dobj", "prep_about", "prep_of", "prt", "dative", "nsubjpass", "oprd")
 _UNDER = ("ccomp", "xcomp", "acl", "relcl", "dobj", "pobj", "pcomp", "prep", "advcl", "attr")
+_CueFeatures = tuple[list[str], str, int | str, set[str], tuple[str, ...]]
 
 
-def step_of(value, steps):
+def step_of(value: float, steps: Sequence[float]) -> int:
     return bisect_left(steps, value)
 
 
 class Setting:
     """A text as the search for attributions sees it: the parse, its quotations, and what a feature asks of the whole text."""
 
-    def __init__(self, scene):
+    def __init__(self, scene: Scene) -> None:
         self.parse, self.scene = scene.parse, scene
         parse = self.parse
         long = [t is not None and t[1] - t[0] + 1 >= QUOTED_FROM for t in scene.tokens]
@@ -44,7 +47,7 @@ class Setting:
             self.headline[parse.paragraph[first]] = parse.paragraph[first] == 0 or short
         self.sentence_quotes = {parse.sentence[i] for i, q in enumerate(self.quoted) if q}
 
-    def kind_of(self, head):
+    def kind_of(self, head: int | None) -> str:
         """What sort of holder or content a word is: a pronoun, an entity label, people, doc, role, noun, none."""
         parse = self.parse
         if head is None:
@@ -62,17 +65,19 @@ class Setting:
             return "PROPN"
         return "role" if word.endswith(_ROLE_ENDINGS) else "noun"
 
-    def words_of(self, ranges):
+    def words_of(self, ranges: Iterable[Tokens]) -> set[int]:
         """The tokens of ranges that are not marks, as a set."""
         return {k for a, b in ranges for k in range(a, b + 1) if self.parse.word[k] not in MARKS}
 
 
-def score_candidates(setting, model):
+def score_candidates(setting: Setting, model: Model) -> list[tuple[Candidate, float]]:
     """The candidates of a text with the first stage's probability. Returns a list of (Candidate, probability)."""
     return [(c, model.chance("candidate", *f)) for c, f in describe_candidates(setting, model)]
 
 
-def describe_candidates(setting, model, candidates=None):
+def describe_candidates(
+    setting: Setting, model: Model, candidates: list[Candidate] | None = None
+) -> list[tuple[Candidate, Features]]:
     """The candidates worth a look, each with its features. Returns a list of (Candidate, (names, numbers))."""
     parse = setting.parse
     if candidates is None:
@@ -87,11 +92,11 @@ def describe_candidates(setting, model, candidates=None):
         if c.cue not in cue_names:
             cue_names[c.cue] = _cue_features(setting, model, c.cue)
         rival = max((p for construction, p in rivals[c.cue] if construction != c.construction), default=0)
-        described.append((c, _candidate_features(setting, model, c, prior, rival, *cue_names[c.cue])))
+        described.append((c, _candidate_features(setting, c, prior, rival, cue_names[c.cue])))
     return described
 
 
-def _cue_features(setting, model, i):
+def _cue_features(setting: Setting, model: Model, i: int) -> _CueFeatures:
     """Features of the cue alone: (names, nesting, its governor's prior, names of its children, profile)."""
     parse, dep, lemma = setting.parse, setting.parse.dep, setting.parse.lemma[i]
     children, above = parse.children[i], parse.head[i]
@@ -133,7 +138,7 @@ def _cue_features(setting, model, i):
     return names, nest, governor, kinds, profile
 
 
-def _nesting(parse, model, i):
+def _nesting(parse: Parse, model: Model, i: int) -> str:
     """How a word hangs under another likely cue: by ccomp, xcomp, dobj or otherwise (o), with ! when that is a likely one; 0 if not."""
     for _ in range(12):
         above, dep = parse.head[i], parse.dep[i]
@@ -146,11 +151,11 @@ def _nesting(parse, model, i):
     return "0"
 
 
-def _candidate_features(setting, model, c, prior, rival, cue_names, nest, governor, kinds, profile):
+def _candidate_features(setting: Setting, c: Candidate, prior: Priors, rival: float, of_cue: _CueFeatures) -> Features:
     """(names, numbers) of a candidate."""
+    (cue_names, nest, governor, kinds, profile), (base, by_construction, both) = of_cue, prior
     parse, i, con = setting.parse, c.cue, c.construction
     lemma, dep, tag = parse.lemma[i], parse.dep[i], parse.tag[i]
-    base, by_construction, both = prior
     group, holder = group_of(con), setting.kind_of(c.holder)
     first, last = c.content[0][0], c.content[-1][1]
     size = sum(b - a + 1 for a, b in c.content)
@@ -184,30 +189,32 @@ def _candidate_features(setting, model, c, prior, rival, cue_names, nest, govern
     if profile:
         names += [f"con&prof0={con}_{profile[0]}", f"con&prof1={con}_{profile[1]}", f"pb&prof={pb}_{profile[1]}"]
     if c.holder is not None:
-        names += _holder_features(setting, c, holder, pb, profile)
+        names += _holder_features(setting, c.cue, c.holder, holder, pb, profile)
     return names, {"lp": logit(both) / 2, "ll": logit(base) / 2, "lc": logit(by_construction) / 2}
 
 
-def _holder_features(setting, c, holder, pb, profile):
-    parse, often = setting.parse, step_of(setting.count.get(setting.parse.lemma[c.holder], 1), _SEEN)
+def _holder_features(
+    setting: Setting, cue: int, holder: int, kind: str, pb: int, profile: tuple[str, ...]
+) -> list[str]:
+    parse, often = setting.parse, step_of(setting.count.get(setting.parse.lemma[holder], 1), _SEEN)
     return [
-        f"spl={parse.lemma[c.holder]}", f"spn={often}_{holder}", f"pb&spn={pb}_{often}",
-        f"spd={step_of(abs(c.cue - c.holder), (1, 2, 3, 5, 9, 15))}",
-        f"spside={'a' if c.holder > c.cue else 'b'}_{parse.dep[c.holder]}",
-        f"prof&t={profile[1] if profile else '-'}_{holder}",
+        f"spl={parse.lemma[holder]}", f"spn={often}_{kind}", f"pb&spn={pb}_{often}",
+        f"spd={step_of(abs(cue - holder), (1, 2, 3, 5, 9, 15))}",
+        f"spside={'a' if holder > cue else 'b'}_{parse.dep[holder]}",
+        f"prof&t={profile[1] if profile else '-'}_{kind}",
     ]  # fmt: skip
 
 
-def _top(parse, first, last):
+def _top(parse: Parse, first: int, last: int) -> int:
     """The token of a range whose governor lies outside it."""
     return next((k for k in range(first, last + 1) if parse.head[k] == k or not first <= parse.head[k] <= last), first)
 
 
-def _determiner(parse, noun):
+def _determiner(parse: Parse, noun: int) -> str:
     own = [k for k in parse.children[noun] if parse.dep[k] in ("det", "poss")]
     article = next((parse.lemma[k] for k in own if parse.dep[k] == "det"), None)
     return article or ("poss" if own else "-")
 
 
-def _modal(parse, ranges):
+def _modal(parse: Parse, ranges: Iterable[Tokens]) -> str:
     return next((parse.lemma[k] for a, b in ranges for k in range(a, min(b, a + 8) + 1) if parse.tag[k] == "MD"), "-")

@@ -10,10 +10,10 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 
-from utils.quotes.attribution_features import score_candidates
-from utils.quotes.attribution_model import attribution_model, logit
+from utils.quotes.attribution_features import Setting, score_candidates
+from utils.quotes.attribution_model import Model, attribution_model, logit
 from utils.quotes.proposals import Candidate
-from utils.quotes.rival_features import OVERLAP, describe_in_context, unheld_features
+from utils.quotes.rival_features import OVERLAP, Spoken, describe_in_context, unheld_features
 
 ACCEPT = 0.38  # probability from which a candidate is taken; where precision and recall weigh alike on held-out outlets
 EXTEND = 0.5  # probability from which reported words beside a quotation belong to its attribution
@@ -30,12 +30,15 @@ class Chosen:
     quotation: int | None
 
 
-def choose_attributions(setting, quotations, model=None):
+def choose_attributions(setting: Setting, quotations: list[Spoken], model: Model | None = None) -> list[Chosen]:
     """Which candidates hold. Returns a list of `Chosen`: at most one a cue, none inside another, none half over another."""
     model = model or attribution_model()
     scored = score_candidates(setting, model)
-    chosen, taken, used, alone = [], [], set(), {}
-    extending = defaultdict(list)
+    chosen: list[Chosen] = []
+    taken: list[tuple[set[int], int | None]] = []  # words, and the cue that took them
+    used: set[int] = set()
+    alone: dict[int, tuple[float, int]] = {}  # cue: its likeliest candidate that extends no quotation
+    extending: dict[int, list[tuple[float, int]]] = defaultdict(list)
     transcript = sum(c.construction == "label_caps" for c, _ in scored) >= 2
     for n, touched, features in describe_in_context(setting, scored, quotations):
         if touched is None:
@@ -66,16 +69,16 @@ def choose_attributions(setting, quotations, model=None):
     return chosen
 
 
-def _size(candidate):
+def _size(candidate: Candidate) -> int:
     return sum(b - a + 1 for a, b in candidate.content)
 
 
-def _collide(cue, words, other_words, other_cue):
+def _collide(cue: int, words: set[int], other_words: set[int], other_cue: int | None) -> bool:
     shared = len(words & other_words)
     return cue in other_words or other_cue in words or shared > OVERLAP * min(len(words), len(other_words))
 
 
-def _with_holder(setting, c, model):
+def _with_holder(setting: Setting, c: Candidate, model: Model) -> Candidate:
     """The candidate, without its holder where the wording only seems to have one."""
     if c.holder is not None and model.chance("unheld", *unheld_features(setting, c)) > 0.5:
         return Candidate(c.cue, c.construction, c.content, None)

@@ -7,11 +7,13 @@ articles and stands in `data/models/fast_patterns.csv`; it is the confidence of 
 
 import csv
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import TypedDict
 
 from utils.lexicons import cue_classes
 from utils.paths import MODELS
-from utils.text import find_segments, paragraph_spans
+from utils.text import Segment, Span, find_segments, paragraph_spans
 
 SHORTEST = 3  # words; fewer between marks are taken for a label
 _IRREGULAR = {
@@ -28,10 +30,21 @@ _ASIDE = r"(?:, [^,“”\"\n]{1,80}(?:, [^,“”\"\n]{1,40})?,|,? who [^,“�
 _ADVERB = r"(?: \w+ly| also| then| later| further| has| have| had)?"
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _ENDS = tuple(".,?!…")
+_Told = tuple[Span, Span | None, str]  # the speaker, the cue, the name of the pattern
+
+
+class Quotation(TypedDict):
+    """The words between the marks, who speaks and with which cue, in characters."""
+
+    start: int
+    end: int
+    speaker: Span
+    cue: Span | None
+    pattern: str
 
 
 @lru_cache(maxsize=1)
-def _patterns():
+def _patterns() -> dict[str, re.Pattern[str]]:
     """{name: compiled pattern}; those that look behind a quotation match at its end, those before it search backwards."""
     verbs = sorted({form for cue, classes in cue_classes().items() if "say" in classes for form in _forms(cue)})
     cue = rf"(?P<cue>{'|'.join(map(re.escape, sorted(verbs, key=len, reverse=True)))})\b"
@@ -45,7 +58,7 @@ def _patterns():
     }
 
 
-def _forms(lemma):
+def _forms(lemma: str) -> tuple[str, ...]:
     if " " in lemma:
         return ()
     past = _IRREGULAR.get(lemma) or (
@@ -60,13 +73,13 @@ def _forms(lemma):
 
 
 @lru_cache(maxsize=1)
-def pattern_worth():
+def pattern_worth() -> dict[str, float]:
     """{pattern: share of the quotations to which it gave a speaker that had the right one}."""
     with open(MODELS / "fast_patterns.csv", encoding="utf-8", newline="") as file:
         return {row["pattern"]: float(row["right"]) for row in csv.DictReader(file)}
 
 
-def find_quotations(text):
+def find_quotations(text: str) -> list[Quotation]:
     """The quotations of a text with their speakers, by patterns.
 
     Returns a list of dicts in the order of the text: start, end (the words between the marks), speaker and cue as (start,
@@ -76,34 +89,31 @@ def find_quotations(text):
     ['behind, cue first', 'goes on']
     """
     long = [s for s in find_segments(text) if _is_quotation(text, s)]
-    found, before = [], None
+    found: list[Quotation] = []
+    before = None
     for (low, high), segments in _by_paragraph(text, long):
-        shared, here = None, []
-        for segment in segments:
-            told = _told(text, low, high, segment)
-            here.append([segment, *(told or (None, None, None))])
-            shared = shared or told
-        for quotation in here:
-            if quotation[1] is None:  # another quotation of the paragraph, or the one before, says who speaks
-                source = before if shared is None and _opens(text, low, quotation[0]) else shared
-                quotation[1:] = [*source[:2], "goes on"] if source else quotation[1:]
-            if quotation[1] is not None:
-                before = tuple(quotation[1:3])
-        found += [
-            {"start": s.start, "end": s.end, "speaker": who, "cue": cue, "pattern": pattern}
-            for s, who, cue, pattern in here
-            if who
-        ]
+        here = [(segment, _told(text, low, high, segment)) for segment in segments]
+        shared = next((told for _, told in here if told), None)
+        for segment, told in here:
+            if told is None:  # another quotation of the paragraph, or the one before, says who speaks
+                source = before if shared is None and _opens(text, low, segment) else shared
+                told = (source[0], source[1], "goes on") if source else None
+            if told is not None:
+                before = told
+                who, cue, pattern = told
+                found.append(
+                    {"start": segment.start, "end": segment.end, "speaker": who, "cue": cue, "pattern": pattern}
+                )
     return found
 
 
-def _is_quotation(text, segment):
+def _is_quotation(text: str, segment: Segment) -> bool:
     words = _WORD.findall(text, segment.start, segment.end)
     title = all(w[0].isupper() or len(w) < 4 for w in words) and not text[: segment.end].endswith(_ENDS)
     return len(words) >= SHORTEST and not title
 
 
-def _by_paragraph(text, segments):
+def _by_paragraph(text: str, segments: list[Segment]) -> Iterator[tuple[Span, list[Segment]]]:
     """((start, end) of a paragraph, its segments) for each paragraph that has any."""
     rest = list(segments)
     for low, high in paragraph_spans(text):
@@ -114,7 +124,7 @@ def _by_paragraph(text, segments):
             yield (low, high), here
 
 
-def _told(text, low, high, segment):
+def _told(text: str, low: int, high: int, segment: Segment) -> _Told | None:
     """(speaker, cue, pattern) where the words around a quotation name them, or None."""
     patterns = _patterns()
     label = patterns["label"].match(text, low, segment.start)
@@ -137,7 +147,7 @@ def _told(text, low, high, segment):
     return None
 
 
-def _last(pattern, front):
+def _last(pattern: re.Pattern[str], front: str) -> re.Match[str] | None:
     """The match in the sentence that leads up to a quotation."""
     sentence = max((front.rfind(mark) + 2 for mark in (". ", "? ", "! ", "” ", '" ')), default=0)
     sentence = max(0, sentence if sentence > 1 else 0)
@@ -145,15 +155,15 @@ def _last(pattern, front):
     return match if match and _may_speak(match["who"]) else None
 
 
-def _may_speak(who):
+def _may_speak(who: str) -> bool:
     return who.lower() not in ("it", "the", "that", "this", "what", "and", "but")
 
 
-def _told_at(match, offset, name):
+def _told_at(match: re.Match[str], offset: int, name: str) -> _Told:
     (a, b), (c, d) = match.span("who"), match.span("cue")
     return (a + offset, b + offset), (c + offset, d + offset), name
 
 
-def _opens(text, low, segment):
+def _opens(text: str, low: int, segment: Segment) -> bool:
     """Whether nothing but marks stands before a quotation in its paragraph."""
     return not any(c.isalnum() for c in text[low : segment.outer_start])

@@ -5,14 +5,17 @@ A construction is the way in which content hangs on a cue: `ccomp` (said that ..
 `label` (NAME: ...). All of them are proposed here, right or wrong; `attributions` tells which of them hold.
 """
 
+from collections.abc import Callable
+
 from utils.quotes.around_nouns import according_to, around_adjective, around_noun, propose_label
 from utils.quotes.around_verbs import around_verb
-from utils.quotes.proposals import Proposals
+from utils.quotes.proposals import Candidate, Proposals
+from utils.text import Parse
 
 _PARTS = ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "ADV")
 
 
-def find_candidates(parse, quoted, is_cue):
+def find_candidates(parse: Parse, quoted: list[bool], is_cue: Callable[[str, str], bool]) -> list[Candidate]:
     """Every candidate of a text whose cue stands outside quotations. Returns a list of `Candidate`, in the order of the cues.
 
     `quoted` has one truth value a token; `is_cue(lemma, pos)` tells which words to look at.
@@ -28,7 +31,7 @@ def find_candidates(parse, quoted, is_cue):
     return proposals.found
 
 
-def _propose_word(proposals, i):
+def _propose_word(proposals: Proposals, i: int) -> None:
     parse = proposals.parse
     if parse.word[i].lower() == "according":
         according_to(proposals, i)

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from utils.quotes.mentions import Scene
-from utils.quotes.speakers import find_speakers, speaker_weights
+from utils.quotes.speakers import Found, find_speakers, speaker_weights
 from utils.text import find_segments
 from utils.text import parse as parse_text
 
 
-def show_candidates(text, number=0):
+def show_candidates(text: str, number: int = 0) -> pd.DataFrame:
     """The candidates for one quotation of a text, the best first.
 
     `number` counts the quotations from 0. Returns a table with the columns candidate, cue and score; "(the speaker before)" stands for
@@ -26,7 +26,7 @@ def show_candidates(text, number=0):
     return pd.DataFrame(rows, columns=["candidate", "cue", "score"])
 
 
-def explain_speaker(text, number=0, most=8):
+def explain_speaker(text: str, number: int = 0, most: int = 8) -> pd.DataFrame:
     """Which features put the chosen speaker of a quotation before the next candidate.
 
     Returns a table with one row a feature, the strongest first: its weight for the chosen one and for the next (0 where it does not
@@ -47,6 +47,6 @@ def explain_speaker(text, number=0, most=8):
     return order.drop(columns="size").head(most).reset_index(drop=True)
 
 
-def _found(text, number):
+def _found(text: str, number: int) -> tuple[Scene, Found]:
     scene = Scene(parse_text(text), find_segments(text))
     return scene, find_speakers(scene)[number]

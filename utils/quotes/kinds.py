@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from utils.lexicons import cue_classes, word_class, word_table
-from utils.quotes.proposals import group_of
-from utils.text import trim
+from utils.quotes.proposals import Candidate, group_of
+from utils.text import Parse, Tokens, trim
 
 _HOLDER_ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 _NO_HOLDERS = ("DATE", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 _REPORTS = frozenset("ccomp ccomp< ccomp> sent< rest< rest<> as_ parataxis_ dep_ acc_ label adv n_that n_acl".split())
 
 
-def kind_of(parse, candidate):
+def kind_of(parse: Parse, candidate: Candidate) -> str:
     """Whether a candidate reports words or thoughts (indirect) or tells what its holder wants, refuses, backs, fears (position).
 
     The lexicon's classes decide; a cue that it lacks reports where its content is a clause, else it tells a position.
@@ -26,7 +26,7 @@ def kind_of(parse, candidate):
     return "indirect" if clause and not classes else "position"
 
 
-def can_hold(parse, head):
+def can_hold(parse: Parse, head: int) -> bool:
     """Whether a noun can hold a position: a name, a pronoun for someone, a role, a group of people."""
     if parse.pos[head] == "PRON":
         return parse.word[head].lower() in word_class("holding_pronouns")
@@ -35,7 +35,7 @@ def can_hold(parse, head):
     return parse.lemma[head] in word_table("roles") or parse.lemma[head] in word_class("holding_nouns")
 
 
-def holders_of(parse, candidate):
+def holders_of(parse: Parse, candidate: Candidate) -> list[int]:
     """The heads of all who hold an attribution: the first, and those joined to it by “and” on the same side of the cue."""
     if candidate.holder is None:
         return []
@@ -48,7 +48,7 @@ def holders_of(parse, candidate):
     return holders
 
 
-def tidied(parse, candidate):
+def tidied(parse: Parse, candidate: Candidate) -> Candidate:
     """A candidate whose content reads by itself: no “that” before it, no aside of the reporter behind it, its “if” clause kept."""
     first, last = candidate.content[-1]
     if candidate.construction.startswith(("ccomp", "n")):
@@ -62,7 +62,7 @@ def tidied(parse, candidate):
     return replace(candidate, content=tuple(ranges))
 
 
-def condition_behind(parse, cue, last):
+def condition_behind(parse: Parse, cue: int, last: int) -> Tokens | None:
     """The “if” clause of a cue that follows a token: threatened “consequences” | if they refuse. Returns (first, last) or None."""
     for k in parse.children[cue]:
         start, end = parse.edges[k]
@@ -72,7 +72,7 @@ def condition_behind(parse, cue, last):
     return None
 
 
-def _before_aside(parse, first, last):
+def _before_aside(parse: Parse, first: int, last: int) -> int:
     """The last token before an aside of the reporter: “, a view that ...”, “, pointing to ...”, “, and that is ...”."""
     for k in range(first + 4, last - 1):
         if parse.word[k] != ",":

@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from utils.lexicons import word_class, word_table
 from utils.paths import MODELS
-from utils.text import trim
+from utils.text import Parse, Run, Segment, Span, Tokens, trim
 
 CUE = 0.3  # a prior from which a verb is taken for a cue
 _MARKS = frozenset(".,\"':;-—–()[]'`?!…―") | {"--", "...", "''", "``"}
@@ -23,7 +23,7 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 
 
 @lru_cache(maxsize=1)
-def cue_priors():
+def cue_priors() -> dict[str, float]:
     """{lemma: share of its uses in which it is a cue}, measured on PolNeAR's training articles."""
     with open(MODELS / "cue_priors.csv", encoding="utf-8", newline="") as file:
         return {row["lemma"]: float(row["prior"]) for row in csv.DictReader(file)}
@@ -43,20 +43,20 @@ class Mention:
     after: int
     verb: int
     relation: str
-    verbs: list
+    verbs: list[int]
     kind: str
     word: str
     prior: float
     titled: bool
-    seen: object = "-"
-    heard: object = "-"
-    span: tuple | None = field(default=None)
+    seen: int | str = "-"
+    heard: int | str = "-"
+    span: Span | None = field(default=None)
 
 
 class Scene:
     """A text as the search for speakers sees it: what is quoted, what may be a cue, who is mentioned."""
 
-    def __init__(self, parse, segments, priors=None):
+    def __init__(self, parse: Parse, segments: list[Segment], priors: dict[str, float] | None = None) -> None:
         self.parse, self.segments = parse, segments
         self.priors = cue_priors() if priors is None else priors
         self.lower = [w.lower() for w in parse.word]
@@ -70,18 +70,18 @@ class Scene:
         self.heads = [m.head for m in self.mentions]
         self._count_names()
 
-    def _mark_inside(self, number, segment):
+    def _mark_inside(self, number: int, segment: Segment) -> Tokens | None:
         tokens = self.parse.tokens_in(segment.start, segment.end)
         if tokens:
             self.inside[tokens[0] : tokens[1] + 1] = [number] * (tokens[1] + 1 - tokens[0])
         return tokens
 
-    def _prior_at(self, i):
+    def _prior_at(self, i: int) -> float:
         parse = self.parse
         verb = parse.pos[i] in ("VERB", "AUX") or (i > 0 and self._mistagged_cue(i - 1) == i)
         return self.priors.get(parse.lemma[i], 0) if verb and self.inside[i] < 0 else 0
 
-    def _count_between(self):
+    def _count_between(self) -> None:
         """Running counts, so that what lies between two places is a difference: sentence ends, quotations, words."""
         parse, inside = self.parse, self.inside
         outside = [n < 0 for n in inside]
@@ -97,7 +97,7 @@ class Scene:
 
     # -- noun phrases ----------------------------------------------------------------------------------------------
 
-    def _noun_phrases(self):
+    def _noun_phrases(self) -> dict[int, Run]:
         """{head token: (first token, token after the last)} of every phrase that may name a speaker."""
         parse, found = self.parse, {}
         for first, after, head in parse.noun_chunks:
@@ -111,7 +111,7 @@ class Scene:
                 found[i] = (i, i + 1)
         return found
 
-    def _mistagged_cue(self, i):
+    def _mistagged_cue(self, i: int) -> int:
         """The token after a name when it is a cue that the tagger took for a plural noun (“Smith notes.”), else -1."""
         parse, k = self.parse, i + 1
         if (
@@ -124,14 +124,14 @@ class Scene:
         named = parse.pos[i] in ("PROPN", "NOUN") and parse.dep[i] in ("compound", "nmod", "ROOT", "dep")
         return k if named and self.priors.get(parse.lemma[k], 0) > 0.15 else -1
 
-    def _name_beside_quotation(self, i):
+    def _name_beside_quotation(self, i: int) -> bool:
         """The last word of a name within eight tokens of a quotation; the parser often loses it there."""
         parse, inside = self.parse, self.inside
         if parse.pos[i] != "PROPN" or (i + 1 < len(parse) and parse.pos[i + 1] == "PROPN" and inside[i + 1] < 0):
             return False
         return any(n >= 0 for n in inside[max(0, i - 8) : i + 9])
 
-    def _mention(self, head, first, after):
+    def _mention(self, head: int, first: int, after: int) -> Mention:
         parse = self.parse
         verb, relation = self._governor(head)
         participle = any(parse.tag[k] == "VBG" and parse.dep[k] == "acl" for k in parse.children[head])
@@ -142,7 +142,7 @@ class Scene:
             any(w.rstrip(".") in word_table("titles") for w in self.lower[first:head]),
         )  # fmt: skip
 
-    def _kind(self, head):
+    def _kind(self, head: int) -> str:
         parse, word = self.parse, self.lower[head]
         if word in ("he", "she", "i", "they", "we", "it", "who"):
             return word
@@ -156,8 +156,9 @@ class Scene:
             return "doc"
         return "role" if word.endswith(_ROLE_ENDINGS) else "noun"
 
-    def _count_names(self):
-        seen, heard = {}, {}
+    def _count_names(self) -> None:
+        seen: dict[str, int] = {}
+        heard: dict[str, int] = {}
         for m in self.mentions:
             seen[m.word] = seen.get(m.word, 0) + 1
             heard[m.word] = heard.get(m.word, 0) + (m.prior > CUE)
@@ -168,7 +169,7 @@ class Scene:
 
     # -- verbs -----------------------------------------------------------------------------------------------------
 
-    def _governor(self, head):
+    def _governor(self, head: int) -> tuple[int, str]:
         """(verb, relation): the verb whose subject a noun is, by the parse, else by its place right beside a verb."""
         parse = self.parse
         mistagged = self._mistagged_cue(head)
@@ -190,7 +191,7 @@ class Scene:
             return before, "behind"
         return -1, relation
 
-    def _parsed_governor(self, head, depth=0):
+    def _parsed_governor(self, head: int, depth: int = 0) -> tuple[int, str]:
         parse = self.parse
         dep, above = parse.dep[head], parse.head[head]
         if dep in _SUBJECTS and parse.pos[above] in ("VERB", "AUX"):
@@ -205,7 +206,7 @@ class Scene:
             return verb, relation if relation.endswith("_conj") else relation + "_conj"
         return -1, f"pobj_{self.lower[above][:5]}" if dep == "pobj" else dep
 
-    def _shared_verbs(self, head, verb):
+    def _shared_verbs(self, head: int, verb: int) -> list[int]:
         """The verbs that share a subject: joined by “and”, in the infinitive, or participles beside it."""
         parse, found, queue = self.parse, [verb], [verb]
         while queue and len(found) < 6:
@@ -228,11 +229,11 @@ class Scene:
 
     # -- what a caller asks ----------------------------------------------------------------------------------------
 
-    def mentions_between(self, first, last):
+    def mentions_between(self, first: int, last: int) -> list[Mention]:
         """The mentions whose heads lie between two tokens, both included."""
         return self.mentions[bisect_left(self.heads, first) : bisect_right(self.heads, last)]
 
-    def span_of(self, mention):
+    def span_of(self, mention: Mention | int) -> Span:
         """Character offsets of a mention (a `Mention` or the head token of one), appositions kept, clauses and adjuncts left out."""
         if isinstance(mention, Mention) and mention.span:
             return mention.span
@@ -248,7 +249,7 @@ class Scene:
         left, right = trim(parse, left, right, _MARKS)
         return parse.start[left], parse.end[right]
 
-    def cue_span(self, verb):
+    def cue_span(self, verb: int) -> Span:
         """Character offsets of a cue with its particle."""
         parse = self.parse
         last = next((k for k in parse.children[verb] if parse.dep[k] == "prt" and k == verb + 1), verb)
@@ -256,6 +257,6 @@ class Scene:
         return parse.start[verb], parse.end[to]
 
 
-def is_mark(word):
+def is_mark(word: str) -> bool:
     """Whether a token is punctuation."""
     return word in _MARKS

@@ -2,12 +2,12 @@
 
 from utils.lexicons import cue_classes
 from utils.quotes.proposals import Candidate
-from utils.text import SUBJECTS, subject_of, trim
+from utils.text import SUBJECTS, Parse, subject_of, trim
 
 _PREDICATES = ("acomp", "ROOT", "conj", "oprd", "advcl", "amod", "ccomp", "acl", "pobj", "dep")
 
 
-def find_moods(parse, quoted):
+def find_moods(parse: Parse, quoted: list[bool]) -> list[Candidate]:
     """Moods outside quotations: “is worried”, “has been unwilling to X”, and the shared “with X optimistic but Y worried”.
 
     `quoted` has one truth value a token. Returns a list of `Candidate` with the construction "mood"; the content is the mood
@@ -30,7 +30,7 @@ def find_moods(parse, quoted):
     return found
 
 
-def _holder_of_mood(parse, i):
+def _holder_of_mood(parse: Parse, i: int) -> int | None:
     own = next((k for k in parse.children[i] if parse.dep[k] in SUBJECTS), None)
     verb = parse.head[i]
     if own is not None:
@@ -43,7 +43,7 @@ def _holder_of_mood(parse, i):
     return subject_of(parse, i if parse.pos[i] in ("VERB", "AUX") or parse.dep[i] == "conj" else verb)
 
 
-def _named_before(parse, i):
+def _named_before(parse: Parse, i: int) -> int | None:
     """In “with Washington and Moscow optimistic but Kyiv and Europe worried” the first of the names right before the mood."""
     j = i - 1
     while j >= 0 and parse.pos[j] == "ADV":
@@ -55,7 +55,7 @@ def _named_before(parse, i):
     return j
 
 
-def _only_supposed(parse, i):
+def _only_supposed(parse: Parse, i: int) -> bool:
     """Whether a clause is only supposed or asked: if he is willing, whether they are ready."""
     return any(
         parse.word[k].lower() in ("if", "whether", "unless")

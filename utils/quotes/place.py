@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
-from utils.quotes.mentions import CUE, Mention, is_mark
+from utils.quotes.mentions import CUE, Mention, Scene, is_mark
+from utils.text import Segment, Span
 
 REACH = 250  # tokens: candidates farther than this from a quotation are not looked at
 _LABEL = re.compile(r"[“\"'‘\s]*([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s?:")
@@ -16,17 +18,20 @@ _EDGE_WORDS = frozenset(", : that . the a as of to and ? - -- — – for is was
 WORD_STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 35, 60, 120)
 
 
-def step_in(value, steps=WORD_STEPS):
+def step_in(value: float, steps: Sequence[float] = WORD_STEPS) -> int:
     return bisect_left(steps, value)
 
 
 class Place:
     """What is true of one quotation, whoever speaks: its marks, its paragraph, what stands beside it."""
 
-    def __init__(self, scene, number):
+    def __init__(self, scene: Scene, number: int) -> None:
         parse, text = scene.parse, scene.parse.text
         self.scene, self.segment, self.number = scene, scene.segments[number], number
-        self.first, self.last = scene.tokens[number]
+        tokens = scene.tokens[number]
+        if tokens is None:
+            raise ValueError(f"No token stands between the marks of quotation {number}.")
+        self.first, self.last = tokens
         self.paragraph = parse.paragraph[self.first]
         self.from_, self.to = scene.paragraph_range[self.paragraph]
         inner = text[self.segment.start : self.segment.end]
@@ -48,7 +53,7 @@ class Place:
         self.carried = text[max(0, self.segment.start - 1) : self.segment.start] not in "“\"'«„‘"
         self.root, self.above = self._climb()
 
-    def _climb(self):
+    def _climb(self) -> tuple[int, list[int]]:
         """The quotation's own top word, and the words above it outside quotations, from its first word up."""
         parse, root, above = self.scene.parse, self.first, []
         for _ in range(40):
@@ -64,7 +69,7 @@ class Place:
                 above.append(i)
         return root, above
 
-    def _beside(self, i, step):
+    def _beside(self, i: int, step: int) -> str:
         """The word or mark next to the quotation, as a sign."""
         parse = self.scene.parse
         while self.from_ <= i <= self.to and parse.word[i] in QUOTES:
@@ -74,7 +79,7 @@ class Place:
         word = self.scene.lower[i]
         return word if word in _EDGE_WORDS else "Q" if self.scene.inside[i] >= 0 else parse.pos[i][:4]
 
-    def candidates(self):
+    def candidates(self) -> list[Mention]:
         """The mentions near the quotation; where layout alone shows the speaker, only that one."""
         shown = shown_by_layout(self.scene, self.segment)
         if shown:
@@ -84,7 +89,7 @@ class Place:
         high = ranges.get(self.paragraph + 1, (0, self.to))[1] if self.sp and self.ep else self.to
         return self.scene.mentions_between(max(low, self.first - REACH), min(high, self.last + REACH))
 
-    def verb_of(self, mention):
+    def verb_of(self, mention: Mention) -> int:
         """Of the verbs that share a mention as subject, the one nearest to the quotation; a cue may be 12 words farther."""
         words, best, nearest = self.scene.words, -1, None
         for verb in mention.verbs:
@@ -94,13 +99,13 @@ class Place:
                 nearest, best = distance, verb
         return best
 
-    def gap_to(self, mention, verb):
+    def gap_to(self, mention: Mention, verb: int) -> str:
         """What stands between quotation and name, as signs: marks, V the cue, v another verb, a a small word, w another, Q a quotation."""
         parse, scene = self.scene.parse, self.scene
         first, after = (self.last + 1, mention.first) if mention.head > self.last else (mention.after, self.first)
         if after - first > 12:
             return "far"
-        signs = []
+        signs: list[str] = []
         for k in range(first, after):
             word = parse.word[k]
             if word in QUOTES:
@@ -119,7 +124,7 @@ class Place:
                 signs.append(sign)
         return "".join(signs) if len(signs) <= 5 else "long"
 
-    def path_to(self, verb):
+    def path_to(self, verb: int) -> str:
         """How the parse joins quotation and cue."""
         parse = self.scene.parse
         if verb < 0:
@@ -134,7 +139,7 @@ class Place:
         return "above" if verb in self.above else "none"
 
 
-def shown_by_layout(scene, segment):
+def shown_by_layout(scene: Scene, segment: Segment) -> Mention | None:
     """A speaker shown by layout: `NAME:` before the words or at the paragraph's start, or a signature behind them."""
     text = scene.parse.text
     line = text.rfind("\n", 0, segment.start) + 1
@@ -150,7 +155,7 @@ def shown_by_layout(scene, segment):
     return None
 
 
-def mention_at(scene, start, end):
+def mention_at(scene: Scene, start: int, end: int) -> Mention | None:
     i = scene.parse.token_at(end - 1)
     if i is None:
         return None
@@ -159,7 +164,7 @@ def mention_at(scene, start, end):
     return replace(made, span=(start, end))
 
 
-def name_before_colon(scene, segment):
+def name_before_colon(scene: Scene, segment: Segment) -> Span | None:
     """“- Ann Lee: “...”: character offsets of a name alone between a dash, stop or line start and a colon."""
     text = scene.parse.text
     if ":" not in text[max(0, segment.start - 5) : segment.start]:

@@ -1,14 +1,16 @@
 """A possible attribution, and the collection of all that a text allows."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from utils.lexicons import word_class
-from utils.text import MARKS, object_of, trim
+from utils.text import MARKS, Parse, Tokens, object_of, trim
 
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "dative", "pcomp", "parataxis", "prep", "advcl")
 _MAY_BE_CUT = re.compile(r"P?(ccomp>?|dobj|xcomp|prep_|oprd|n[pbgc0v]_|a_|av_)")
 _WORTH_CUTTING = 0.35  # share of a content that must go before its shorter reading is proposed too
+Complement = tuple[int, str, int, int]  # what hangs on a verb: the child, its name, the first and the last token
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,11 @@ class Candidate:
 
     cue: int
     construction: str
-    content: tuple
+    content: tuple[Tokens, ...]
     holder: int | None
 
 
-def group_of(construction):
+def group_of(construction: str) -> str:
     """The construction without the place where a noun's holder stands: np_to and ng_to are both n_to."""
     if construction[0] == "n" and "_" in construction and construction[1] != "v":
         return "n_" + construction.split("_", 1)[1]
@@ -31,13 +33,14 @@ def group_of(construction):
 class Proposals:
     """Collects the candidates of one text."""
 
-    def __init__(self, parse, quoted):
-        self.parse, self.quoted, self.found = parse, quoted, []
+    def __init__(self, parse: Parse, quoted: list[bool]) -> None:
+        self.parse, self.quoted = parse, quoted
+        self.found: list[Candidate] = []
         self.paragraph_range = {parse.paragraph[a]: (a, b - 1) for a, b in parse.paragraphs}
 
     # -- helpers ---------------------------------------------------------------------------------------------------
 
-    def add(self, cue, construction, ranges, holder):
+    def add(self, cue: int, construction: str, ranges: Iterable[Tokens], holder: int | None) -> None:
         """Propose content, and where a relative clause or an aside makes up much of its end, the shorter reading too."""
         parse = self.parse
         ranges = [trim(parse, a, b) for a, b in ranges if a <= b]
@@ -53,7 +56,7 @@ class Proposals:
                 shorter = (*ranges[:-1], trim(parse, first, end))
                 self.found.append(Candidate(cue, construction + "|cut", shorter, holder))
 
-    def _shorter_end(self, first, last, in_clause):
+    def _shorter_end(self, first: int, last: int, in_clause: bool) -> int | None:
         parse = self.parse
         for k in range(first + 2, last):
             word, after = parse.word[k], parse.word[k + 1].lower()
@@ -63,7 +66,7 @@ class Proposals:
                 return k - 1 if last - k + 1 >= _WORTH_CUTTING * (last - first + 1) and k - 1 > first else None
         return None
 
-    def without(self, first, last, cut_first, cut_last):
+    def without(self, first: int, last: int, cut_first: int, cut_last: int) -> list[Tokens]:
         """The ranges that remain of first..last without cut_first..cut_last."""
         parse, kept = self.parse, []
         for a, b in ((first, min(last, cut_first - 1)), (max(first, cut_last + 1), last)):
@@ -73,21 +76,19 @@ class Proposals:
                     kept.append((a, b))
         return kept
 
-    def sentence(self, i):
+    def sentence(self, i: int) -> Tokens:
         first, after = self.parse.sentences[self.parse.sentence[i]]
         return first, after - 1
 
-    def complements(self, i):
+    def complements(self, i: int) -> list[Complement]:
         """[(child, name, first token, last token)] of what may be a verb's content."""
         parse, found = self.parse, []
         for k in parse.children[i]:
-            dep, inside = parse.dep[k], k
-            if dep not in _COMPLEMENTS:
+            dep = parse.dep[k]
+            inside = object_of(parse, k) if dep == "prep" else k
+            if dep not in _COMPLEMENTS or inside is None:
                 continue
             if dep == "prep":
-                inside = object_of(parse, k)
-                if inside is None:
-                    continue
                 dep = "prep_" + parse.word[k].lower()
             if dep != "advcl" or (k > i and parse.tag[k] in ("VBG", "VB", "VBN")):
                 found.append((k, dep, *parse.edges[inside]))

@@ -1,30 +1,37 @@
 """What is true of a candidate among its rivals and beside quotations."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from utils.quotes.attribution_features import FIFTHS, LENGTHS, step_of
-from utils.quotes.attribution_model import logit
-from utils.quotes.proposals import group_of
+from utils.quotes.attribution_features import FIFTHS, LENGTHS, Setting, step_of
+from utils.quotes.attribution_model import Features, logit
+from utils.quotes.mentions import Scene
+from utils.quotes.proposals import Candidate, group_of
+from utils.quotes.speakers import Found
+from utils.text import Tokens
 
 WORTH_A_RIVAL = 0.06  # first-stage probability below which a candidate is no rival of any other
 OVERLAP = 0.5  # share of the shorter content from which two contents are the same one
 _CHANCES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+_Scored = list[tuple[Candidate, float]]
+_InContext = list[tuple[int, int | None, Features]]
 
 
 @dataclass
 class Spoken:
     """A quotation, or several of one speaker that belong together: token ranges, the cue's verb, the holder's head, the finds."""
 
-    ranges: list
+    ranges: list[Tokens]
     verb: int | None
     holder: int | None
-    found: list
+    found: list[Found]
 
 
-def join_quotations(scene, found):
+def join_quotations(scene: Scene, found: Iterable[Found]) -> list[Spoken]:
     """Quotations of one speaker in one paragraph, as parts of one attribution where no cue or full stop divides them."""
-    parse, joined, latest = scene.parse, [], {}
+    parse, joined = scene.parse, []
+    latest: dict[tuple[int | None, int], Spoken] = {}
     for f in found:
         tokens = parse.tokens_in(f.segment.start, f.segment.end)
         if tokens is None:
@@ -44,20 +51,21 @@ def join_quotations(scene, found):
     return joined
 
 
-def describe_in_context(setting, scored, quotations):
+def describe_in_context(setting: Setting, scored: _Scored, quotations: list[Spoken]) -> _InContext:
     """Second-stage features of every candidate that is worth a rival.
 
     Returns a list of (number in `scored`, number in `quotations` or None, (names, numbers)): a candidate that shares words with a
     quotation may extend it; the others stand alone.
     """
     parse = setting.parse
-    by_sentence, best = defaultdict(list), defaultdict(float)
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    best: dict[int, float] = defaultdict(float)
     for n, (c, chance) in enumerate(scored):
         if chance >= WORTH_A_RIVAL:
             by_sentence[parse.sentence[c.cue]].append(n)
             best[c.cue] = max(best[c.cue], chance)
     dense = step_of(100 * sum(best.values()) / (len(parse) + 50), (1, 2, 2.5, 3, 3.5, 4, 5))
-    strongest = defaultdict(float)
+    strongest: dict[int, float] = defaultdict(float)
     for cue, chance in best.items():
         strongest[parse.sentence[cue]] = max(strongest[parse.sentence[cue]], chance)
     spoken = [setting.words_of(q.ranges) for q in quotations]
@@ -84,7 +92,7 @@ def describe_in_context(setting, scored, quotations):
     return rows
 
 
-def _rival_features(scored, n, numbers, words):
+def _rival_features(scored: _Scored, n: int, numbers: list[int], words: dict[int, set[int]]) -> Features:
     """Features of a candidate among the others of its sentence: the likeliest around it, within it, over it, and of its cue."""
     c, chance = scored[n]
     outer, inner, over, same = (0.0, "-"), (0.0, "-"), 0.0, (0.0, "-", "-")
@@ -116,14 +124,16 @@ def _rival_features(scored, n, numbers, words):
     return names, {"z": logit(chance) / 2, "po": outer[0], "pi": inner[0], "pd": over}
 
 
-def _relation(own, other, shared):
+def _relation(own: int, other: int, shared: int) -> str:
     """How two contents lie: eq, sub (inside the other), sup, dis (apart), part."""
     if own == other == shared:
         return "eq"
     return "sub" if shared == own else "sup" if shared == other else "dis" if shared == 0 else "part"
 
 
-def _extension_features(setting, c, p, words, quotation, spoken):
+def _extension_features(
+    setting: Setting, c: Candidate, p: int, words: set[int], quotation: Spoken, spoken: set[int]
+) -> list[str]:
     """Features of a candidate that shares words with a quotation: whose it is, what it covers, what it adds."""
     text, group = setting.parse.text, group_of(c.construction)
     same_holder = quotation.holder is not None and quotation.holder == c.holder
@@ -142,8 +152,10 @@ def _extension_features(setting, c, p, words, quotation, spoken):
     ]  # fmt: skip
 
 
-def unheld_features(setting, c):
-    """Features of “the grammar's holder does not hold it”: it seems, was expected, appeared to."""
+def unheld_features(setting: Setting, c: Candidate) -> Features:
+    """Features of “the grammar's holder does not hold it”: it seems, was expected, appeared to. Of candidates with a holder."""
+    if c.holder is None:
+        raise ValueError("This candidate has no holder.")
     parse, kind = setting.parse, setting.kind_of(c.holder)
     lemma, group, own = parse.lemma[c.cue], group_of(c.construction), parse.head[c.holder] == c.cue
     tag, dep = parse.tag[c.cue], parse.dep[c.cue]

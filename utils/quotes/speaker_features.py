@@ -1,10 +1,12 @@
 """What is true of a quotation and of a mention that may be its speaker."""
 
 import re
+from typing import Any
 
 from utils.lexicons import word_class
-from utils.quotes.mentions import CUE, is_mark
-from utils.quotes.place import QUOTES, REACH, mention_at, name_before_colon, step_in
+from utils.quotes.mentions import CUE, Mention, Scene, is_mark
+from utils.quotes.place import QUOTES, REACH, Place, mention_at, name_before_colon, step_in
+from utils.text import Run
 
 _RELATIONS = frozenset(
     "nsubj nsubjpass acc nsubj_conj inv_conj next behind inv poss appos dobj conj pobj_by pobj_to ROOT".split()
@@ -20,15 +22,15 @@ _CARRY_PAIRS = (
     "same&sp same&npar sp&npar same&gw pdd&npar same&endc low&same same&gapstop pdd&ep same&sp&ep&npar&endc".split()
 )
 _NOBODY_GROUPS = "shape&len shape&cue shape&endc len&cue ispar&cue ppos&npos ppos&cue shape&ppos rootdep&cue sp&len&npar shape&len&endc endc&cue&len".split()
+_Values = dict[str, Any]  # the short name of a feature: a word, a number or a truth value
 
 
-def rank_features(place):
+def rank_features(place: Place) -> list[tuple[Mention, list[str]]]:
     """The candidates of a quotation with the names of their features. Returns a list of (mention, [name, ...])."""
     scene, candidates = place.scene, place.candidates()
     by_layout = len(candidates) == 1 and candidates[0].span is not None
     colon = None if by_layout else name_before_colon(scene, place.segment)
-    if colon:
-        shown = mention_at(scene, *colon)
+    if colon and (shown := mention_at(scene, *colon)):
         candidates = [m for m in candidates if m.head != shown.head] + [shown]
     values = [_values(place, m) for m in candidates]
     for side in "AB":
@@ -41,19 +43,19 @@ def rank_features(place):
     return [(m, _names(v)) for m, v in zip(candidates, values, strict=True)]
 
 
-def _names(values):
+def _names(values: _Values) -> list[str]:
     values["pr"], values["wd"] = step_in(values["pr"], _PRIOR_STEPS), step_in(values["wd"])
     single = [f"{k}={v}" for k, v in values.items() if k not in ("pre", "post")]
     return single + [f"{a}&{b}={values[a]}_{values[b]}" for a, b in PAIRS]
 
 
-def _values(place, mention):
+def _values(place: Place, mention: Mention) -> _Values:
     """The features of a quotation and a mention, by their short names; the model's README spells them out."""
     verb = place.verb_of(mention)
     return _of_mention(place, mention, verb) | _of_distance(place, mention, verb) | _of_verb(place, mention, verb)
 
 
-def _of_mention(place, mention, verb):
+def _of_mention(place: Place, mention: Mention, verb: int) -> _Values:
     """Who is mentioned, on which side of the quotation, with which cue."""
     scene, has = place.scene, verb >= 0
     verb_after = (verb if has else mention.head) > place.last
@@ -67,7 +69,7 @@ def _of_mention(place, mention, verb):
     }
 
 
-def _between(place, head, nearest):
+def _between(place: Place, head: int, nearest: int) -> Run:
     """The tokens (first, token after the last) between a quotation and the nearer of a name and its verb."""
     first, last = place.first, place.last
     a, b = (last + 1, min(head, nearest)) if nearest > last else (max(head, nearest) + 1, first)
@@ -76,7 +78,7 @@ def _between(place, head, nearest):
     return min(a, b), max(a, b)
 
 
-def _of_distance(place, mention, verb):
+def _of_distance(place: Place, mention: Mention, verb: int) -> _Values:
     """How far off the mention stands, and what the quotation and its paragraph are like."""
     scene, parse, words = place.scene, place.scene.parse, place.scene.words
     head, first, last, has = mention.head, place.first, place.last, verb >= 0
@@ -104,7 +106,7 @@ def _of_distance(place, mention, verb):
     }
 
 
-def _of_verb(place, mention, verb):
+def _of_verb(place: Place, mention: Mention, verb: int) -> _Values:
     """The verb and its clause, what joins them to the quotation, and how the text treats the mention elsewhere."""
     scene, parse = place.scene, place.scene.parse
     head, has = mention.head, verb >= 0
@@ -131,7 +133,7 @@ def _of_verb(place, mention, verb):
     }
 
 
-def _object_of_verb(place, children, head):
+def _object_of_verb(place: Place, children: list[int], head: int) -> str:
     """As what the cue governs something other than the quotation and the name: ccomp, dobj, xcomp, or ""."""
     dep = place.scene.parse.dep
     inside = range(place.first, place.last + 1)
@@ -140,7 +142,7 @@ def _object_of_verb(place, children, head):
     )
 
 
-def _nested(scene, verb):
+def _nested(scene: Scene, verb: int) -> int:
     """1 where the clause is what another cue reports, 2 in a relative clause, else 0."""
     parse = scene.parse
     for _ in range(8):
@@ -155,13 +157,13 @@ def _nested(scene, verb):
     return 0
 
 
-def _verbs_between(place, verb):
+def _verbs_between(place: Place, verb: int) -> int:
     parse = place.scene.parse
     a, b = (place.last + 1, verb) if verb > place.last else (verb + 1, place.first)
     return 4 if b - a >= 60 else min(3, sum(parse.pos[k] == "VERB" and place.scene.inside[k] < 0 for k in range(a, b)))
 
 
-def _subordination(scene, verb):
+def _subordination(scene: Scene, verb: int) -> str:
     parse = scene.parse
     dep = parse.dep[verb] if parse.dep[verb] in ("relcl", "advcl", "acl", "ccomp", "conj") else ""
     marked = any(
@@ -171,7 +173,7 @@ def _subordination(scene, verb):
     return dep + ("as" if marked else "")
 
 
-def carry_features(place, before):
+def carry_features(place: Place, before: Place) -> list[str]:
     """What the step from the quotation before looks like: features of “the same speaker again”."""
     text = place.scene.parse.text
     gap = text[before.segment.end : place.segment.start]
@@ -195,7 +197,7 @@ def carry_features(place, before):
     )
 
 
-def nobody_features(place):
+def nobody_features(place: Place) -> list[str]:
     """Features of “nobody says this”: a title, a scare quote, the narrator's own marks."""
     value = _look(place) | _surroundings(place)
     return (
@@ -205,7 +207,7 @@ def nobody_features(place):
     )
 
 
-def _look(place):
+def _look(place: Place) -> _Values:
     """How the quoted words look: their capitals, their length, the word or mark on either side."""
     scene, parse = place.scene, place.scene.parse
     before, after = _neighbour(place, place.first - 1, -1), _neighbour(place, place.last + 1, 1)
@@ -220,7 +222,7 @@ def _look(place):
     }
 
 
-def _shape(place):
+def _shape(place: Place) -> str:
     words = [w for w in place.inner.split() if w.lower().strip(",.:;!?") not in word_class("title_small_words")]
     capitals = sum(w[:1].isupper() or w[:1].isdigit() for w in words)
     if len(words) >= 2 and capitals == len(words):
@@ -230,7 +232,7 @@ def _shape(place):
     return "firstlow" if place.low else "sentence"
 
 
-def _surroundings(place):
+def _surroundings(place: Place) -> _Values:
     """Where the quoted words stand: the likeliest cue of their sentence, what governs them, their paragraph."""
     scene, parse = place.scene, place.scene.parse
     first, end = parse.sentences[parse.sentence[place.first]][0], parse.sentences[parse.sentence[place.last]][1]
@@ -251,7 +253,7 @@ def _surroundings(place):
     }
 
 
-def _neighbour(place, i, step):
+def _neighbour(place: Place, i: int, step: int) -> int | None:
     parse = place.scene.parse
     while 0 <= i < len(parse) and parse.word[i] in QUOTES:
         i += step

@@ -12,34 +12,37 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from utils.paths import MODELS
-from utils.quotes.mentions import Mention
+from utils.quotes.mentions import Mention, Scene
 from utils.quotes.place import Place
 from utils.quotes.speaker_features import carry_features, nobody_features, rank_features
+from utils.text import Segment
 
 NOBODY_FROM = 0.5  # a quotation is dropped when "nobody" is likelier than this
+
+_Before = tuple[Mention, int | None, Place]  # the speaker of the quotation before, the cue's verb, its place
 
 
 @dataclass(frozen=True)
 class Found:
     """The speaker of one quotation: the mention and the cue's verb (or None), probabilities, and every candidate's score."""
 
-    segment: object
+    segment: Segment
     mention: Mention | None
     verb: int | None
     confidence: float  # that the mention is right, if the words are attributed to anyone
     nobody: float  # that they are not
     carried: bool  # whether it is the speaker of the quotation before, named there
-    scores: tuple  # (mention, score, names of features), the best first
+    scores: tuple[tuple[Mention, float, list[str]], ...]  # (mention, score, names of features), the best first
 
 
 @lru_cache(maxsize=1)
-def speaker_weights():
+def speaker_weights() -> dict[str, float]:
     """{feature: weight} of the ranker."""
     with open(MODELS / "speaker_weights.csv", encoding="utf-8", newline="") as file:
         return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
 
 
-def find_speakers(scene, weights=None):
+def find_speakers(scene: Scene, weights: dict[str, float] | None = None) -> list[Found]:
     """The speaker of each segment of a scene that holds words. Returns a list of `Found`, in order.
 
     Method: after Pareti et al. (2013) and Newell et al. (2018), with a conditional log-linear ranker.
@@ -57,7 +60,8 @@ def find_speakers(scene, weights=None):
     return found
 
 
-def _decide(scene, place, before, weights):
+def _decide(scene: Scene, place: Place, before: _Before | None, weights: dict[str, float]) -> Found:
+    options: list[tuple[Mention, int | None, list[str]]]
     options = [(mention, place.verb_of(mention), names) for mention, names in rank_features(place)]
     by_layout = len(options) == 1 and options[0][0].span is not None and "lay=yes" in options[0][2]
     if before is not None and not by_layout:

@@ -15,9 +15,11 @@ from utils.quotes.by_pattern import find_quotations, pattern_worth
 from utils.quotes.kinds import can_hold, condition_behind, holders_of, kind_of, tidied
 from utils.quotes.mentions import CUE, Scene
 from utils.quotes.moods import find_moods
-from utils.quotes.rival_features import join_quotations
-from utils.quotes.speakers import NOBODY_FROM, find_speakers
-from utils.text import find_segments
+from utils.quotes.proposals import Candidate
+from utils.quotes.rival_features import Spoken, join_quotations
+from utils.quotes.rows import StatementRow
+from utils.quotes.speakers import NOBODY_FROM, Found, find_speakers
+from utils.text import Parse, Segment, Span, find_segments
 from utils.text import parse as parse_text
 
 COLUMNS = [
@@ -40,9 +42,10 @@ MOOD = 0.75  # confidence of a mood: the rule's share of right ones in the repor
 SHORTEST_QUOTE = 3  # words; fewer between marks are a label, unless they are a whole sentence and the speaker is clear
 SURE_OF_FEW_WORDS = 0.9
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
+_Piece = tuple[int, int, list[Found | None]]  # where it begins and ends, its quotations, None for reported words
 
 
-def find_statements(text, backend="parse"):
+def find_statements(text: str, backend: str = "parse") -> pd.DataFrame:
     """Everything that a text attributes to someone.
 
     Returns a table with one row a statement, in the order of the text, and the columns COLUMNS: `kind` is direct (whole
@@ -70,7 +73,7 @@ def find_statements(text, backend="parse"):
     spoken = join_quotations(scene, [f for f in find_speakers(scene) if _is_statement(scene, f)])
     chosen = choose_attributions(setting, spoken)
     extensions = {c.quotation: tidied(parse, c.candidate) for c in chosen if c.quotation is not None}
-    moods = [m for m in find_moods(parse, setting.quoted) if can_hold(parse, m.holder)]
+    moods = [m for m in find_moods(parse, setting.quoted) if m.holder is not None and can_hold(parse, m.holder)]
     feeling = {mood.cue for mood in moods}
     groups = [_quotation_rows(scene, quotation, extensions.get(k)) for k, quotation in enumerate(spoken)]
     for c in chosen:
@@ -80,14 +83,14 @@ def find_statements(text, backend="parse"):
     return _typed(_in_order(groups, scene))
 
 
-def _typed(rows):
+def _typed(rows: list[StatementRow]) -> pd.DataFrame:
     places = ["attribution"] + [c for c in COLUMNS if c.endswith(("start", "end"))]
     return pd.DataFrame(rows, columns=COLUMNS).astype(
         dict.fromkeys(places, "Int64") | {"asserted": bool, "confidence": float}
     )
 
 
-def _fast_rows(text):
+def _fast_rows(text: str) -> list[StatementRow]:
     worth, rows = pattern_worth(), []
     segments = {s.start: s for s in find_segments(text)}
     for number, q in enumerate(find_quotations(text), start=1):
@@ -97,7 +100,7 @@ def _fast_rows(text):
     return rows
 
 
-def _is_statement(scene, found):
+def _is_statement(scene: Scene, found: Found) -> bool:
     """Whether the words are attributed to anyone, and are more than a name or a label between marks."""
     if found.mention is None or found.nobody > NOBODY_FROM:
         return False
@@ -113,21 +116,23 @@ def _is_statement(scene, found):
     return ends_sentence and inner[:1].isupper() and found.confidence >= SURE_OF_FEW_WORDS
 
 
-def _quotation_rows(scene, quotation, extension):
+def _quotation_rows(scene: Scene, quotation: Spoken, extension: Candidate | None) -> list[StatementRow]:
     """Rows of one quotation and of the reported words that belong to it; what stands together in the text is one row."""
     text, parse = scene.parse.text, scene.parse
+    pieces: list[tuple[int, int, Found | None]]
     pieces = [(f.segment.outer_start, f.segment.outer_end, f) for f in quotation.found]
-    beside = list(extension.content) if _extends(scene, quotation, extension) else []
+    beside = list(extension.content) if extension and _extends(scene, quotation, extension) else []
     if not beside and quotation.verb is not None:
-        beside = [condition_behind(parse, quotation.verb, quotation.ranges[-1][1])]
-    pieces += [(parse.start[r[0]], parse.end[r[1]], None) for r in beside if r]
-    joined = []
+        condition = condition_behind(parse, quotation.verb, quotation.ranges[-1][1])
+        beside = [condition] if condition else []
+    pieces += [(parse.start[r[0]], parse.end[r[1]], None) for r in beside]
+    joined: list[_Piece] = []
     for start, end, found in sorted(pieces, key=lambda piece: piece[:2]):
         if joined and _touch(text, joined[-1], start, found):
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]), [*joined[-1][2], found])
         else:
             joined.append((start, end, [found]))
-    rows = []
+    rows: list[StatementRow] = []
     for start, end, parts in joined:
         quoted = [f for f in parts if f is not None]
         first = (quoted or quotation.found)[0]
@@ -138,20 +143,23 @@ def _quotation_rows(scene, quotation, extension):
             whole = _stands_alone(text, first.segment) or _goes_on(text, rows, first.segment)
             kind = "direct" if whole else "mixed"
         chance = first.confidence * (1 - first.nobody)
-        row = _row(text, kind, start, end, scene.span_of(first.mention), cue, chance)
-        rows.append(row | {"asserted": first.verb is None or is_asserted(parse, first.verb)})
+        speaker = scene.span_of(first.mention) if first.mention is not None else None
+        row = _row(text, kind, start, end, speaker, cue, chance)
+        row["asserted"] = first.verb is None or is_asserted(parse, first.verb)
+        rows.append(row)
     return rows
 
 
-def _extends(scene, quotation, extension):
+def _extends(scene: Scene, quotation: Spoken, extension: Candidate) -> bool:
     """Whether reported words may join a quotation: not its own speaker, and not another cue's words where the quotation is whole."""
-    if extension is None or any(a <= quotation.holder <= b for a, b in extension.content):
+    holder = quotation.holder
+    if holder is not None and any(a <= holder <= b for a, b in extension.content):
         return False
     whole = all(_stands_alone(scene.parse.text, f.segment) for f in quotation.found)
     return extension.cue == quotation.verb or not whole
 
 
-def _touch(text, before, start, found):
+def _touch(text: str, before: _Piece, start: int, found: Found | None) -> bool:
     """Whether a piece is one row with the piece before it: they overlap, or reported words stand right beside quoted ones."""
     if start < before[1]:
         return True
@@ -159,27 +167,29 @@ def _touch(text, before, start, found):
     return reported and not any(c.isalnum() for c in text[before[1] : start])
 
 
-def _words_beside(text, start, end, segment):
+def _words_beside(text: str, start: int, end: int, segment: Segment) -> bool:
     outside = text[start : max(start, segment.outer_start)] + text[min(end, segment.outer_end) : end]
     return any(c.isalnum() for c in outside)
 
 
-def _reported_rows(scene, candidate, chance):
+def _reported_rows(scene: Scene, candidate: Candidate, chance: float) -> list[StatementRow]:
     """Rows of an attribution in the reporter's words: one for each part of its content and each of its holders."""
     parse, text = scene.parse, scene.parse.text
     kind = "position" if candidate.construction == "mood" else kind_of(parse, candidate)
     holders = holders_of(parse, candidate)
-    speakers = [scene.span_of(h) for h in holders] or [None]
+    speakers: list[Span | None] = [scene.span_of(h) for h in holders] or [None]
     cue, asserted = _cue_with_preposition(scene, candidate), is_asserted(parse, candidate.cue)
     rows = []
     for first, last in candidate.content:
         for speaker in speakers:
             start, end = parse.start[first], parse.end[last]
-            rows.append(_row(text, kind, start, end, speaker, cue, chance) | {"asserted": asserted})
+            row = _row(text, kind, start, end, speaker, cue, chance)
+            row["asserted"] = asserted
+            rows.append(row)
     return rows
 
 
-def _cue_with_preposition(scene, candidate):
+def _cue_with_preposition(scene: Scene, candidate: Candidate) -> Span:
     """The place of a cue, with the preposition between it and its content: voted against."""
     parse, (start, end) = scene.parse, scene.cue_span(candidate.cue)
     before = candidate.content[0][0] - 1
@@ -187,13 +197,13 @@ def _cue_with_preposition(scene, candidate):
     return (start, parse.end[before]) if joined and parse.pos[before] == "ADP" else (start, end)
 
 
-def _outside(parse, moods, groups):
+def _outside(parse: Parse, moods: list[Candidate], groups: list[list[StatementRow]]) -> list[Candidate]:
     """Moods whose cue lies in no statement found so far."""
     spans = [(row["start"], row["end"]) for rows in groups for row in rows]
     return [m for m in moods if not any(start <= parse.start[m.cue] < end for start, end in spans)]
 
 
-def _in_order(groups, scene):
+def _in_order(groups: list[list[StatementRow]], scene: Scene) -> list[StatementRow]:
     """All rows in the order of the text, each with the number of its attribution, no mark cut off."""
     rows = []
     for number, group in enumerate(sorted(groups, key=lambda rows: rows[0]["start"]), start=1):
@@ -205,7 +215,7 @@ def _in_order(groups, scene):
     return sorted(rows, key=lambda row: (row["start"], row["end"]))
 
 
-def _goes_on(text, rows, segment):
+def _goes_on(text: str, rows: list[StatementRow], segment: Segment) -> bool:
     """“Where,” he asked, “are they?”: the second half of a direct quotation that its cue interrupts."""
     before = rows[-1] if rows else None
     if before is None or before["kind"] != "direct" or before["text"][-1:] not in (",", "-", "—"):
@@ -214,7 +224,7 @@ def _goes_on(text, rows, segment):
     return len(between) < 80 and "\n" not in between and not re.search(r"[.?!][”\"'’]?\s", between)
 
 
-def _stands_alone(text, segment):
+def _stands_alone(text: str, segment: Segment) -> bool:
     """Whether the quoted words are a sentence or a whole clause of the speaker, not a phrase in the reporter's."""
     inner = text[segment.start : segment.end].strip()
     return (
@@ -233,7 +243,7 @@ def _stands_alone(text, segment):
     )
 
 
-def _closed(row, segments, text):
+def _closed(row: StatementRow, segments: list[Segment], text: str) -> StatementRow:
     """A row that ends or begins between a mark and its words takes the mark in, so that none stands alone."""
     start, end = row["start"], row["end"]
     for s in segments:
@@ -244,19 +254,20 @@ def _closed(row, segments, text):
     return row | {"start": start, "end": end, "text": text[start:end]}
 
 
-def _row(text, kind, start, end, speaker, cue, confidence):
-    row = {
+def _row(
+    text: str, kind: str, start: int, end: int, speaker: Span | None, cue: Span | None, confidence: float
+) -> StatementRow:
+    return {
         "kind": kind,
         "text": text[start:end],
         "start": start,
         "end": end,
+        "speaker": text[speaker[0] : speaker[1]] if speaker else "",
+        "speaker_start": speaker[0] if speaker else pd.NA,
+        "speaker_end": speaker[1] if speaker else pd.NA,
+        "cue": text[cue[0] : cue[1]] if cue else "",
+        "cue_start": cue[0] if cue else pd.NA,
+        "cue_end": cue[1] if cue else pd.NA,
         "asserted": True,
         "confidence": round(confidence, 3),
     }
-    for name, span in (("speaker", speaker), ("cue", cue)):
-        row |= {
-            name: text[span[0] : span[1]] if span else "",
-            f"{name}_start": span[0] if span else pd.NA,
-            f"{name}_end": span[1] if span else pd.NA,
-        }
-    return row

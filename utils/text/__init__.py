@@ -21,13 +21,19 @@ from utils.text.grammar import (
 )
 from utils.text.modality import has_no, is_conditional, is_question, is_supposed, negation_at
 from utils.text.paragraphs import capital_paragraphs, paragraph_spans
-from utils.text.parses import load_model, parse, parse_fresh
-from utils.text.quote_marks import describe_odd_marks, find_segments, quoted_tokens
+from utils.text.parses import Parse, load_model, parse, parse_fresh
+from utils.text.quote_marks import Segment, describe_odd_marks, find_segments, quoted_tokens
+from utils.text.spans import Run, Span, Tokens
 from utils.text.wording import capital, fill_paragraphs, listed, plural
 
 __all__ = [
     "MARKS",
+    "Parse",
+    "Run",
     "SUBJECTS",
+    "Segment",
+    "Span",
+    "Tokens",
     "capital",
     "capital_paragraphs",
     "child",

@@ -1,30 +1,34 @@
 """What the parse says around a word: its subject, its object, what it hangs on."""
 
+from collections.abc import Container
+
 from utils.lexicons import word_table
+from utils.text.parses import Parse
+from utils.text.spans import Tokens
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 MARKS = frozenset(".,\"':;-—–()[]`”“") | {"''", "``", "...", "…", "--"}
 _SHARING = ("conj", "xcomp", "advcl", "dep", "pcomp", "prep", "aux", "parataxis")
 
 
-def listed_under(parse, i):
+def listed_under(parse: Parse, i: int) -> int | None:
     """The noun before “including”, whatever the parser hangs the list on."""
     if parse.word[i].lower() != "including":
         return None
     return next((j for j in range(i - 1, max(-1, i - 6), -1) if parse.pos[j] in ("NOUN", "PROPN")), None)
 
 
-def is_infinitive(parse, i):
+def is_infinitive(parse: Parse, i: int) -> bool:
     """Whether a verb has its “to”."""
     return any(parse.dep[c] == "aux" and parse.word[c].lower() == "to" for c in parse.children[i])
 
 
-def is_existential(parse, j):
+def is_existential(parse: Parse, j: int) -> bool:
     """“there is”, “there will be”."""
     return parse.lemma[j] == "be" and any(parse.dep[c] == "expl" for c in parse.children[j])
 
 
-def verb_completed(parse, i):
+def verb_completed(parse: Parse, i: int) -> int | None:
     """The verb that a word completes as its object or predicate, or None.
 
     >>> from utils.text import parse
@@ -34,12 +38,12 @@ def verb_completed(parse, i):
     return parse.head[i] if parse.dep[i] in ("acomp", "attr", "dobj", "xcomp") else None
 
 
-def is_passive(parse, j):
+def is_passive(parse: Parse, j: int) -> bool:
     """Whether a verb is a passive."""
     return any(parse.dep[c] in ("auxpass", "nsubjpass") for c in parse.children[j])
 
 
-def holding_heads(parse, j):
+def holding_heads(parse: Parse, j: int) -> list[int]:
     """The heads of a clause's holder: its agent in a passive, else its subject, or the noun that it stands beside."""
     agent = next((c for c in parse.children[j] if parse.dep[c] == "agent"), None)
     if agent is not None and (inner := object_of(parse, agent)) is not None:
@@ -50,19 +54,19 @@ def holding_heads(parse, j):
     return [subject] if subject is not None else []
 
 
-def is_someone(parse, head):
+def is_someone(parse: Parse, head: int) -> bool:
     """Whether a noun or pronoun means a person or a group of people, whoever they are."""
     if parse.pos[head] == "PRON":
         return parse.word[head].lower() in ("he", "she", "they", "who", "some", "many", "others", "you")
     return parse.entity[head] in ("PERSON", "NORP", "ORG", "GPE") or parse.lemma[head] in word_table("roles")
 
 
-def is_divided(parse, i, j):
+def is_divided(parse: Parse, i: int, j: int) -> bool:
     """Whether a colon or a quotation mark stands between two tokens: what is beyond it is another sentence to the reader."""
     return any(parse.word[k] in (":", ";", '"', "--", "–", "—") for k in range(min(i, j) + 1, max(i, j)))
 
 
-def subject_of(parse, verb, depth=0):
+def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
     """The head token of a verb's subject, also where verbs share it or a participle hangs on its noun; else None."""
     own = child(parse, verb, SUBJECTS)
     governor, dep = parse.head[verb], parse.dep[verb]
@@ -73,12 +77,12 @@ def subject_of(parse, verb, depth=0):
     return governor if dep in ("acl", "relcl") else None
 
 
-def object_of(parse, preposition):
+def object_of(parse: Parse, preposition: int) -> int | None:
     """What a preposition governs, or None."""
     return child(parse, preposition, ("pobj", "pcomp"))
 
 
-def trim(parse, first, last, marks=MARKS):
+def trim(parse: Parse, first: int, last: int, marks: Container[str] = MARKS) -> Tokens:
     """A token range without the marks at its ends."""
     while first < last and parse.word[first] in marks:
         first += 1
@@ -87,11 +91,11 @@ def trim(parse, first, last, marks=MARKS):
     return first, last
 
 
-def child(parse, i, deps):
+def child(parse: Parse, i: int, deps: Container[str]) -> int | None:
     return next((k for k in parse.children[i] if parse.dep[k] in deps), None)
 
 
-def way_up(parse, i):
+def way_up(parse: Parse, i: int) -> list[int]:
     way = [i]
     while parse.head[i] != i and len(way) < 60:
         i = parse.head[i]
@@ -99,7 +103,7 @@ def way_up(parse, i):
     return way
 
 
-def head_of(parse, first, last):
+def head_of(parse: Parse, first: int, last: int) -> int:
     """The token of a range that is governed from outside it; names hang on their noun with compound, so that is passed."""
     for i in range(first, last + 1):
         if (parse.head[i] == i or not first <= parse.head[i] <= last) and parse.pos[i] not in ("PUNCT", "DET", "ADP"):

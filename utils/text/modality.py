@@ -1,12 +1,15 @@
 """What holds at a word: negation, condition, question, supposition, hedge."""
 
+from collections.abc import Container
+
 from utils.lexicons import word_class
 from utils.text.grammar import SUBJECTS, object_of
+from utils.text.parses import Parse
 
 _LONGEST_WAY = 16
 
 
-def is_conditional(parse, c):
+def is_conditional(parse: Parse, c: int) -> bool:
     """Whether a clause or phrase, by its head, is a condition: if, unless, provided that, as long as, should they."""
     first, last = parse.edges[c]
     words = [parse.word[k].lower() for k in range(first, min(last, first + 4) + 1)]
@@ -21,7 +24,7 @@ def is_conditional(parse, c):
     return words[:3] in (["as", "long", "as"], ["so", "long", "as"]) or words[:2] == ["on", "condition"]
 
 
-def has_no(parse, i):
+def has_no(parse: Parse, i: int) -> bool:
     """Whether a noun has “no” before it."""
     return any(
         parse.word[c].lower() in ("no", "neither") and parse.dep[c] in ("det", "neg", "preconj")
@@ -29,7 +32,7 @@ def has_no(parse, i):
     )
 
 
-def negation_at(parse, i, below=None, skip=()):
+def negation_at(parse: Parse, i: int, below: int | None = None, skip: Container[int] = ()) -> str | None:
     """The negating word at a token, where their number is odd; else None."""
     found = [
         parse.word[c]
@@ -52,12 +55,12 @@ def negation_at(parse, i, below=None, skip=()):
     return found[-1] if len(found) % 2 else None
 
 
-def _opens_not_only(parse, c):
+def _opens_not_only(parse: Parse, c: int) -> bool:
     """“Not only do we want it”, “not just”: nothing is denied."""
     return c + 1 < len(parse) and parse.word[c + 1].lower() in ("only", "just", "merely", "simply")
 
 
-def is_question(parse, i):
+def is_question(parse: Parse, i: int) -> bool:
     """Whether the sentence of a token ends with a question mark not far behind it."""
     first, after = parse.sentences[parse.sentence[i]]
     return any(parse.word[k] == "?" for k in range(max(first, i), after)) and any(
@@ -65,7 +68,7 @@ def is_question(parse, i):
     )
 
 
-def is_supposed(parse, i):
+def is_supposed(parse: Parse, i: int) -> bool:
     """Whether a token stands in a clause that is only supposed or asked: if X is worried."""
     for _ in range(_LONGEST_WAY):
         if any(

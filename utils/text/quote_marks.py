@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from utils.text.paragraphs import paragraph_spans
+from utils.text.parses import Parse
 
 _MARK = re.compile(r"''|``|[“”„‟\"«»‘’‚'‹›]")
 _DOUBLE = {"“", "”", "„", "‟", '"', "«", "»", "''", "``"}
@@ -15,6 +16,7 @@ _OPENING = {"“", "„", "«", "``", "‘", "‚", "‹"}
 _CLOSING = {"”", "»", "›"}
 _BEFORE_OPENING = " \t\u00a0\u2009\u202f([{—–-/:;"
 _AFTER_CLOSING = " \t\u00a0\u2009\u202f.,;:!?)]}—–-…"
+_Mark = tuple[int, int, str]  # where it begins, where it ends, the mark
 _CLIPPED = re.compile(r"(?:\d0s|\d\ds|em|til|twas|tis|n|cause|bout|round|cos|kay)\b", re.I)
 
 
@@ -33,7 +35,7 @@ class Segment:
     closed: bool
 
 
-def find_segments(text):
+def find_segments(text: str) -> list[Segment]:
     """The quoted segments of a text, in order. Returns a list of `Segment`; never raises on an odd mark.
 
     >>> [text for text in ("He said ‘don’t go’, twice.",) for s in find_segments(text) if text[s.start:s.end] == "don’t go"]
@@ -46,7 +48,9 @@ def find_segments(text):
     return segments
 
 
-def _segments_of_paragraph(text, start, end, left_open):
+def _segments_of_paragraph(
+    text: str, start: int, end: int, left_open: bool | None
+) -> tuple[list[Segment], bool | None]:
     """Segments of one paragraph, and whether the last one was left open (True for double marks, False single, None)."""
     marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
     segments, opened, carried = [], None, left_open
@@ -73,7 +77,7 @@ def _segments_of_paragraph(text, start, end, left_open):
     return segments + _single_left_open(text, opened, start, end, marks), None
 
 
-def _opens(mark, before, behind, rest):
+def _opens(mark: str, before: str, behind: str, rest: str) -> bool:
     if mark == "»":  # »German and Danish marks point inwards«
         return (before.isspace() or before in "([—–") and not behind.isspace()
     if mark in _CLOSING:
@@ -86,13 +90,13 @@ def _opens(mark, before, behind, rest):
     return place_to_open and not behind.isspace() and (mark in _OPENING or mark == "'")
 
 
-def _closes(mark, before, behind):
+def _closes(mark: str, before: str, behind: str) -> bool:
     if mark in _OPENING and mark != "“":
         return False
     return mark == "”" or (not before.isspace() and (behind.isspace() or behind in _AFTER_CLOSING or behind in "’'"))
 
 
-def _opens_again(mark, before, behind, opened_by):
+def _opens_again(mark: str, before: str, behind: str, opened_by: str) -> bool:
     """An opening mark while a quotation of the same kind is open: the closing one was forgotten."""
     if mark in ("“", "``"):
         return opened_by != "„"
@@ -101,7 +105,7 @@ def _opens_again(mark, before, behind, opened_by):
     return mark in ("„", "«") and opened_by not in ("»",)
 
 
-def _closes_single(text, at, after, end, later):
+def _closes_single(text: str, at: int, after: int, end: int, later: list[_Mark]) -> bool:
     """Whether a single mark closes a quotation, or is an apostrophe within it (don’t, the allies’ plan)."""
     mark, before = text[at], text[at - 1]
     behind = text[after] if after < end else " "
@@ -113,7 +117,7 @@ def _closes_single(text, at, after, end, later):
     return False
 
 
-def _better_close_follows(text, later):
+def _better_close_follows(text: str, later: list[_Mark]) -> bool:
     for at, _, mark in later:
         if mark in '‘"“„«':
             return False
@@ -122,14 +126,14 @@ def _better_close_follows(text, later):
     return False
 
 
-def _single_left_open(text, opened, start, end, marks):
+def _single_left_open(text: str, opened: _Mark, start: int, end: int, marks: list[_Mark]) -> list[Segment]:
     """A single mark that nothing closes: a quotation only where it opens the paragraph, as in speeches over several."""
     if text[start : opened[0]].strip() == "" and opened[2] == "‘" and len(marks) == 1:
         return [Segment(opened[1], end, opened[0], end, False, False)]
     return []
 
 
-def describe_odd_marks(text):
+def describe_odd_marks(text: str) -> str:
     """A sentence on quotation marks that are not paired, or "" when all are.
 
     >>> describe_odd_marks('He said "no and left.')
@@ -145,7 +149,7 @@ def describe_odd_marks(text):
     )
 
 
-def quoted_tokens(parse):
+def quoted_tokens(parse: Parse) -> set[int]:
     """Tokens inside quotations of three words or more; what is said there is another's voice."""
     inside = [parse.tokens_in(segment.start, segment.end) for segment in find_segments(parse.text)]
     return {i for tokens in inside if tokens and tokens[1] - tokens[0] >= 2 for i in range(tokens[0], tokens[1] + 1)}

@@ -1,5 +1,7 @@
 """Mending of errors that the parser is known to make, before anyone reads its parse."""
 
+from typing import Any
+
 _REAL_AUXILIARIES = frozenset(
     "be have do get will would can could may might shall should must ought need dare use go to let".split()
 )
@@ -7,7 +9,7 @@ _VERB_TAGS = ("VB", "VBP", "VBZ", "VBD")
 _STAY_WITH_OBJECTS = ("dobj", "prep", "ccomp", "xcomp", "prt", "attr", "acomp", "dative", "oprd", "agent")
 
 
-def mend_false_auxiliaries(columns):
+def mend_false_auxiliaries(columns: dict[str, list[Any]]) -> None:
     """“The islanders oppose signing it”: a full verb that was taken for an auxiliary of the one behind it governs it.
 
     `columns` are the lists of a parse (head, dep, tag, lemma ...), which are changed in place.

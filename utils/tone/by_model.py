@@ -7,14 +7,21 @@ others (2020), MiniLM, NeurIPS.
 
 import csv
 import json
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from utils.cache import digest_of, keep, recall
 from utils.paths import MODELS
+from utils.text import Span
 from utils.tone import wordpiece
 from utils.tone.wordpiece import encode_text
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 LABELS = ("negative", "neutral", "positive")
 LONGEST = 96  # word pieces of a sentence that the model reads, those around the target
@@ -25,10 +32,14 @@ CLEAR = 0.25  # a tone nearer to 0 than this counts as neutral
 MISSED = 0.25  # share of a clear score that some word must change, or else the words are weighed alone
 _CLS, _SEP, _PAD, _OPEN, _CLOSE = "[CLS]", "[SEP]", "[PAD]", "[unused1]", "[unused2]"
 MASK = "[MASK]"
+Target = tuple[str, int, int, tuple[Span, ...]]  # a sentence, where the target stands in it, the words to weigh
+_Placed = tuple[str, int, int]  # a sentence and where the target stands in it
+_Coded = tuple[list[int], list[int]]  # the numbers of the pieces, and 1 for each piece of the target
+_Explained = tuple[float, list[tuple[str, float]]]  # the score, and what each word adds
 
 
 @lru_cache(maxsize=1)
-def _session():
+def _session() -> "InferenceSession":
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -39,24 +50,24 @@ def _session():
 
 
 @lru_cache(maxsize=1)
-def _vocabulary():
+def _vocabulary() -> dict[str, int]:
     """{piece: number} of the word pieces that the model knows, one a line of the file."""
     lines = (MODELS / "tone_vocabulary.txt").read_text(encoding="utf-8").split("\n")
     return {piece: number for number, piece in enumerate(lines) if piece}
 
 
 @lru_cache(maxsize=1)
-def model_facts():
+def model_facts() -> dict[str, str]:
     """{name: value} of `tone_model.csv`: the calibration, the sha256 of the model, when it was trained."""
     with open(MODELS / "tone_model.csv", encoding="utf-8", newline="") as file:
         return {row["name"]: row["value"] for row in csv.DictReader(file)}
 
 
-def _digest():
+def _digest() -> str:
     return model_facts()["sha256 of tone.onnx"]
 
 
-def encode(text, start, end):
+def encode(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
     """The word pieces of a sentence with its target text[start:end] between two marks: (ids, 1 for each piece of the target).
 
     A long sentence is cut to LONGEST pieces around the target.
@@ -73,7 +84,7 @@ def encode(text, start, end):
     return ids, inside
 
 
-def _pieces(text):
+def _pieces(text: str) -> list[int]:
     """The numbers of a text's pieces; a hidden word is one piece."""
     known, parts = _vocabulary(), text.split(MASK)
     coded = encode_text(parts[0], known)
@@ -82,7 +93,7 @@ def _pieces(text):
     return coded
 
 
-def judge_targets(targets):
+def judge_targets(targets: Iterable[_Placed]) -> NDArray[np.float64]:
     """The tone toward each target. `targets`: (text, start, end) each, the target's place in characters of its sentence.
 
     Returns an array with a row a target: the probabilities of negative, neutral and positive.
@@ -101,7 +112,7 @@ def judge_targets(targets):
     return shares / shares.sum(axis=1, keepdims=True)
 
 
-def _padded(coded):
+def _padded(coded: list[_Coded]) -> dict[str, NDArray[np.int64]]:
     """The inputs of the model for sentences of different lengths."""
     longest, pad = max(len(ids) for ids, _ in coded), _vocabulary()[_PAD]
     return {
@@ -111,7 +122,7 @@ def _padded(coded):
     }
 
 
-def explain_targets(targets):
+def explain_targets(targets: list[Target]) -> list[_Explained]:
     """The tone toward each target from -1 to 1, and what single words add to it. Results are kept on disk.
 
     `targets`: (text, start, end, words) each, with `words` the (start, end) of those to weigh, which may be none. Returns [(score, [(word, change)])]:
@@ -128,7 +139,7 @@ def explain_targets(targets):
     return [(score, [tuple(pair) for pair in words]) for score, words in kept]
 
 
-def _explain(targets):
+def _explain(targets: list[Target]) -> list[_Explained]:
     scores = [score for (score,) in _scores_of([[target[:3]] for target in targets])]
     asked = [
         target if abs(score) >= CLEAR else (*target[:3], ()) for target, score in zip(targets, scores, strict=True)
@@ -144,14 +155,14 @@ def _explain(targets):
     return explained
 
 
-def _scores_of(groups):
+def _scores_of(groups: list[list[_Placed]]) -> list[list[float]]:
     """The scores of groups of (text, start, end), all judged together, as lists."""
     shares = judge_targets([target for group in groups for target in group])
     scores = iter((shares[:, 2] - shares[:, 0]).tolist())
     return [[next(scores) for _ in group] for group in groups]
 
 
-def _hide(target, words):
+def _hide(target: Target, words: Iterable[Span]) -> _Placed:
     """A target with some words of its text hidden, as (text, start, end)."""
     text, start, end = target[:3]
     for first, after in sorted(words, reverse=True):
@@ -161,7 +172,7 @@ def _hide(target, words):
     return text, start, end
 
 
-def _told(target, changes):
+def _told(target: Target, changes: list[float]) -> list[tuple[str, float]]:
     words = (target[0][first:after] for first, after in target[3])
     return [
         (word, round(change, 2)) for word, change in zip(words, changes, strict=True) if abs(change) >= WORTH_TELLING

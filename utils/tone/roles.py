@@ -5,7 +5,7 @@ someone does or is (does ill, does well). No weight is learned; the strengths be
 """
 
 from utils.lexicons import attitude_cues, word_class
-from utils.text import SUBJECTS, head_of, negation_at, subject_of, way_up
+from utils.text import SUBJECTS, Parse, Tokens, head_of, negation_at, subject_of, way_up
 
 HOLDER, TARGET = "holder", "target"
 DEEPEST = 2  # clauses between a cue and its target from which on the distance makes no more difference
@@ -17,9 +17,11 @@ ENOUGH = 0.3  # evidence from which an attitude is told
 NEGATED = 0.33  # share of its strength that a negated cue keeps, with the other sign
 _LINKS = ("compound", "amod", "nmod", "conj", "appos", "det", "nummod", "pobj")
 _NAMES = ("PERSON", "NORP", "GPE", "ORG")
+_Role = tuple[str, int]  # holder, target or "", and the clauses between
+_Evidence = dict[tuple[int, int], tuple[float, tuple[int, ...]]]
 
 
-def cue_at(parse, i):
+def cue_at(parse: Parse, i: int) -> dict[str, int]:
     """{class: sign} of the attitude cue at a token; empty for names and other words."""
     if parse.pos[i] == "PROPN" or (parse.entity[i] in _NAMES and parse.pos[i] != "VERB"):
         return {}
@@ -27,7 +29,7 @@ def cue_at(parse, i):
     return cues.get(parse.lemma[i]) or cues.get(parse.word[i].lower()) or {}
 
 
-def role_at(parse, mention, cue):
+def role_at(parse: Parse, mention: int, cue: int) -> _Role:
     """The role of a mention (its head token) at a cue: (holder, target or "", clauses between).
 
     >>> from utils.text import parse
@@ -41,7 +43,7 @@ def role_at(parse, mention, cue):
     return _role_above(parse, mention, way, cue)
 
 
-def _role_below(parse, way, cue):
+def _role_below(parse: Parse, way: list[int], cue: int) -> _Role:
     """The mention hangs below the cue; the last link tells the role."""
     top, dep = way[-1], parse.dep[way[-1]]
     between = max(0, len([i for i in way if parse.dep[i] not in _LINKS]) - 1)
@@ -63,7 +65,7 @@ def _role_below(parse, way, cue):
     return "", between
 
 
-def _role_above(parse, mention, way, cue):
+def _role_above(parse: Parse, mention: int, way: list[int], cue: int) -> _Role:
     """The cue hangs below the mention (a clause on it), or shares the mention as its subject."""
     verb = cue
     for _ in range(5):
@@ -83,7 +85,7 @@ def _role_above(parse, mention, way, cue):
     return "", DEEPEST
 
 
-def _shared_subject(parse, cue):
+def _shared_subject(parse: Parse, cue: int) -> int | None:
     """The subject that a cue below a verb shares: “has come to attack”, “is a critic”, “his answer was hostile”."""
     i = cue
     for _ in range(5):
@@ -96,12 +98,12 @@ def _shared_subject(parse, cue):
     return None
 
 
-def is_saying(parse, i):
+def is_saying(parse: Parse, i: int) -> bool:
     """Whether a token is a verb of saying."""
     return parse.lemma[i] in word_class("saying_verbs") and parse.pos[i] == "VERB"
 
 
-def is_speaker_of(parse, mention, cue):
+def is_speaker_of(parse: Parse, mention: int, cue: int) -> bool:
     """Whether a mention says the clause in which a cue stands: the verb of saying governs it, or ends a text of several sentences."""
     way = way_up(parse, cue)
     below = set(way_up(parse, mention))
@@ -120,7 +122,7 @@ def is_speaker_of(parse, mention, cue):
     return says and parse.sentence[verb] != parse.sentence[cue]
 
 
-def find_attitudes(parse, first, second):
+def find_attitudes(parse: Parse, first: Tokens, second: Tokens) -> _Evidence:
     """What a sentence tells of the attitude of each of two mentions toward the other.
 
     `first` and `second`: (first token, last token). Returns {(0 or 1, sign): (evidence from 0 to 1, tokens of the cues)}; 0 is the attitude
@@ -128,7 +130,8 @@ def find_attitudes(parse, first, second):
     """
     heads = [head_of(parse, *span) for span in (first, second)]
     inside = {*range(first[0], first[1] + 1), *range(second[0], second[1] + 1)}
-    rest, cues = {}, {}
+    rest: dict[tuple[int, int], float] = {}  # what of the evidence is still missing
+    cues: dict[tuple[int, int], list[int]] = {}
     for i in range(len(parse)):
         classes = {} if i in inside else cue_at(parse, i)
         for name, sign in classes.items():
@@ -142,7 +145,7 @@ def find_attitudes(parse, first, second):
     return {key: (1 - value, tuple(cues[key])) for key, value in rest.items()}
 
 
-def _strength(parse, holder, target, cue, name, order):
+def _strength(parse: Parse, holder: int, target: int, cue: int, name: str, order: int) -> float:
     """How much a cue of a class tells of the holder's attitude; less where the holder is the second mention and only one role is clear."""
     (as_holder, far), (as_target, deep) = role_at(parse, holder, cue), role_at(parse, target, cue)
     deep = min(deep, DEEPEST)
@@ -159,7 +162,7 @@ def _strength(parse, holder, target, cue, name, order):
     return 0.0
 
 
-def decide(evidence):
+def decide(evidence: _Evidence) -> tuple[int, int]:
     """(attitude of the first toward the second, of the second toward the first), each 1, -1 or 0: the strongest one, if it is enough."""
     best = max(evidence, key=lambda key: evidence[key][0], default=None)
     if best is None or evidence[best][0] < ENOUGH:

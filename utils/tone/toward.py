@@ -7,9 +7,10 @@ demand: “will never accept” sounds mild and refuses. The two stand in separa
 
 import math
 
+from utils.text import Parse, Tokens
 from utils.tone.by_dictionary import score_tone, tone_words
 from utils.tone.by_model import CLEAR as CLEAR_WHEN_LEARNED
-from utils.tone.by_model import explain_targets
+from utils.tone.by_model import Target, explain_targets
 from utils.tone.by_roles import score_by_roles, weigh_tokens
 
 TONE_COLUMNS = ["report", "statement", "party", "toward", "method", "tone_score", "words"]
@@ -25,7 +26,7 @@ _WEIGHED = ("ADJ", "NOUN", "VERB", "ADV", "INTJ")  # words whose weight the lear
 _MOST_WEIGHED = 8  # of a sentence: those next to the target; each costs a run of the model
 
 
-def score_toward(parse, first, last, method=BEST, within=None):
+def score_toward(parse: Parse, first: int, last: int, method: str = BEST, within: Tokens | None = None) -> float:
     """The tone toward a mention, its tokens first..last, from -1 to 1; of the words of the tokens `within` alone, where given.
 
     Raises ValueError for an unknown method.
@@ -42,7 +43,9 @@ def score_toward(parse, first, last, method=BEST, within=None):
     return explain_targets([(*marked_target(parse, first, last, within)[:3], ())])[0][0]
 
 
-def toward_words(parse, first, last, method=BEST, within=None):
+def toward_words(
+    parse: Parse, first: int, last: int, method: str = BEST, within: Tokens | None = None
+) -> list[tuple[str, float]]:
     """The words that made the tone toward a mention. Returns a list of (word, value).
 
     For `dictionary` the words it knows, from -4 to 4; for `roles` those that the rules weigh, from -1 to 1, first those that bear on the mention by
@@ -56,7 +59,7 @@ def toward_words(parse, first, last, method=BEST, within=None):
     return explain_targets([marked_target(parse, first, last, within)])[0][1]
 
 
-def label_tone(score, method="dictionary"):
+def label_tone(score: float, method: str = "dictionary") -> str:
     """A score as negative, neutral or positive by what counts as clear for its method; "" for none.
 
     >>> label_tone(-0.4), label_tone(0.1, "roles")
@@ -67,12 +70,12 @@ def label_tone(score, method="dictionary"):
     return "positive" if score >= CLEAR[method] else "negative" if score <= -CLEAR[method] else "neutral"
 
 
-def _check(method):
+def _check(method: str) -> None:
     if method not in METHODS:
         raise ValueError(f"There is no method {method!r}: choose one of {', '.join(METHODS)}.")
 
 
-def marked_target(parse, first, last, within=None):
+def marked_target(parse: Parse, first: int, last: int, within: Tokens | None = None) -> Target:
     """A mention as `explain_targets` takes it: its sentence, its place in it, and the places of the words that may matter."""
     low, high = _range_around(parse, first, last, within)
     begin = parse.start[low]
@@ -82,14 +85,14 @@ def marked_target(parse, first, last, within=None):
     return parse.text[begin : parse.end[high]], parse.start[first] - begin, parse.end[last] - begin, places
 
 
-def _around(parse, first, last, within=None):
+def _around(parse: Parse, first: int, last: int, within: Tokens | None = None) -> str:
     """The words of the sentence within WINDOW tokens of a mention."""
     low, high = _range_around(parse, first, last, within)
     low, high = max(low, first - WINDOW), min(high, last + WINDOW)
     return parse.text[parse.start[low] : parse.end[high]]
 
 
-def _range_around(parse, first, last, within=None):
+def _range_around(parse: Parse, first: int, last: int, within: Tokens | None = None) -> Tokens:
     """The first and the last token of a mention's sentence, and of the tokens `within`."""
     begin, after = parse.sentences[parse.sentence[first]]
     low, high = within or (begin, after - 1)

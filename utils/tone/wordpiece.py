@@ -4,13 +4,14 @@ The usual library for it brings the client of a model hub and eight packages mor
 """
 
 import unicodedata
+from collections.abc import Container, Mapping
 
 UNKNOWN = "[UNK]"
 LONGEST_WORD = 100  # characters; a longer one is unknown
 _CJK = ((0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2FA1F), (0xF900, 0xFAFF))
 
 
-def split_words(text):
+def split_words(text: str) -> list[str]:
     """A text in small letters without accents, parted at blanks and marks; each mark and each Chinese character is a word.
 
     >>> split_words("Café-Gäste, no!")
@@ -25,7 +26,7 @@ def split_words(text):
     return "".join(spaced).split()
 
 
-def _without_controls(text):
+def _without_controls(text: str) -> str:
     return "".join(
         " " if c in "\t\n\r" else c
         for c in text
@@ -33,15 +34,15 @@ def _without_controls(text):
     )
 
 
-def _is_mark(c, kind):
+def _is_mark(c: str, kind: str) -> bool:
     return kind.startswith("P") or (c.isascii() and not c.isalnum() and not c.isspace())
 
 
-def _is_cjk(c):
+def _is_cjk(c: str) -> bool:
     return any(first <= ord(c) <= last for first, last in _CJK)
 
 
-def cut_word(word, vocabulary):
+def cut_word(word: str, vocabulary: Container[str]) -> list[str]:
     """The longest pieces of a word that the vocabulary holds, from the left; pieces within a word begin with ##.
 
     >>> cut_word("tolls", {"toll", "##s"})
@@ -59,6 +60,6 @@ def cut_word(word, vocabulary):
     return pieces
 
 
-def encode_text(text, vocabulary):
+def encode_text(text: str, vocabulary: Mapping[str, int]) -> list[int]:
     """The numbers of a text's pieces. `vocabulary`: {piece: number}."""
     return [vocabulary[piece] for word in split_words(text) for piece in cut_word(word, vocabulary)]
