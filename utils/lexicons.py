@@ -66,10 +66,17 @@ def word_class(name: str) -> frozenset[str]:
     return _word_classes()[name]
 
 
+@lru_cache(maxsize=4)
+def known_groups(kind: str = "") -> list[tuple[str, tuple[str, ...]]]:
+    """Countries, unions and political parties (or one kind of them) with their other names: (name, (other name, ...)) each."""
+    rows = (row for row in _rows("groups") if kind in ("", row["kind"]))
+    return [(row["name"], tuple(filter(None, row["also"].split(";")))) for row in rows]
+
+
 @lru_cache(maxsize=1)
-def known_groups() -> list[tuple[str, tuple[str, ...]]]:
-    """Countries, unions and political parties with their other names. Returns a list of (name, (other name, ...))."""
-    return [(row["name"], tuple(filter(None, row["also"].split(";")))) for row in _rows("groups")]
+def party_labels() -> dict[str, str]:
+    """{label beside a name: party} of `party_labels.csv`: R, GOP, Lab, Lib Dem."""
+    return {row["label"]: row["party"] for row in _rows("party_labels")}
 
 
 # -- cues ----------------------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from utils.lexicons import word_class
 from utils.people.descriptions import named_behind, of_description, person_within, referring_mentions
 from utils.people.known import Identity, Known, NamedParty
-from utils.people.names import add_known, capital, name_mentions
+from utils.people.names import add_known, capital, name_mentions, names_like_places
 from utils.people.parties import aliases_in_text, aliases_of, joined_before, learn_roles, plain_name
 from utils.people.pronouns import (
     PLURAL,
@@ -45,9 +45,12 @@ class Cast:
         self.longest_alias = max((len(a.split()) for a in self.aliases), default=0)
         self.people: dict[str, Known] = {}
         self.by_surname: dict[str, list[Known]] = {}
+        self.by_first: dict[str, set[str]] = {}  # full names by their first word
         for party in parties:
             for person in party.people:
                 add_known(self, person, party.key)
+        self.no_places: set[int] = set()  # tokens that look like places and are people
+        self.no_places = names_like_places(self)
         self.quiet = capital_paragraphs(parse)
         self.mentions = name_mentions(self)  # (first token, head token, person's name), in order
         learn_roles(self)
@@ -68,6 +71,8 @@ class Cast:
         return found[0] if found else ""
 
     def alias_span(self, i: int) -> tuple[str, int] | None:
+        if i in self.no_places:
+            return None
         p = self.parse
         for length in range(min(self.longest_alias + 2, len(p) - i), 0, -1):
             last = i + length - 1

@@ -4,14 +4,16 @@ from collections import Counter
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from utils.lexicons import word_class, word_table
+from utils.lexicons import cue_classes, known_groups, word_class, word_table
 from utils.people.known import Known, NamedPerson
-from utils.text import Run
+from utils.text import Parse, Run
 
 if TYPE_CHECKING:
     from utils.people.cast import Cast
 
 _SUFFIX = {"jr", "sr", "ii", "iii", "iv"}
+_QUOTES = ('"', "''", "``")
+_LONGEST = 7  # tokens of a name, hyphens and nicknames included
 
 
 def capital(word: str) -> bool:
@@ -23,9 +25,13 @@ def _surname(name: str) -> str:
     return words[-1].lower() if words else name.lower()
 
 
+def _first_names(name: str) -> list[str]:
+    return [w for w in name.split()[:-1] if w.lower() not in word_class("name_particles")]
+
+
 def _may_be_same(name: str, other: str) -> bool:
     """Whether two names with one surname can be one person: equal, or one lacks or shortens the first name."""
-    a, b = name.split()[:-1], other.split()[:-1]
+    a, b = _first_names(name), _first_names(other)
     return not a or not b or a[0][0] == b[0][0] and (a[0].rstrip(".") in b[0] or b[0].rstrip(".") in a[0])
 
 
@@ -34,6 +40,7 @@ def add_known(cast: "Cast", person: NamedPerson, party: str) -> None:
     for name in (person.name, *person.also):
         cast.people[name] = known
         cast.by_surname.setdefault(_surname(name), []).append(known)
+        cast.by_first.setdefault(name.split()[0].lower(), set()).add(known.name)
 
 
 def name_mentions(cast: "Cast") -> list[tuple[int, int, str]]:
@@ -61,35 +68,53 @@ def _candidate_spans(cast: "Cast") -> list[Run]:
 
 
 def _span_at(cast: "Cast", i: int, titles: Container[str]) -> int | None:
-    """The token after a name that begins at token i, the second half of a hyphenated one included, or None."""
-    after = _plain_span_at(cast, i, titles)
-    p = cast.parse
-    while after and after + 1 < len(p) and p.word[after] == "-" and p.start[after] == p.end[after - 1]:
-        if not capital(p.word[after + 1]) or p.start[after + 1] != p.end[after]:
-            break
-        after += 2
+    """The token after a name that begins at token i, the second half of a hyphenated one and a suffix included, or None."""
+    after, p = _plain_span_at(cast, i, titles), cast.parse
+    while after and (joined := _hyphenated_to(p, after)):
+        after = joined
+    if after and after < len(p) and p.word[after].rstrip(".").lower() in _SUFFIX and p.sentence[after] == p.sentence[i]:
+        after += 1
     return after
+
+
+def _hyphenated_to(p: Parse, after: int) -> int | None:
+    """The token after the word that a hyphen joins to the one before `after`, or None: Dubois|-Laurent."""
+    if after < 1 or after + 1 >= len(p) or p.word[after] != "-" or p.start[after] != p.end[after - 1]:
+        return None
+    return after + 2 if capital(p.word[after + 1]) and p.start[after + 1] == p.end[after] else None
+
+
+def _run_from(cast: "Cast", i: int) -> int:
+    """The token after the run of words that may be one name: capitals, hyphens, particles between, a nickname in marks."""
+    p, j = cast.parse, (_hyphenated_to(cast.parse, i + 1) or i) if _opens_with_particle(cast.parse, i) else i
+    while j < len(p) and j - i < _LONGEST and p.sentence[j] == p.sentence[i] and (j == i or not cast.alias_at(j)):
+        if j > i and p.entity[j] not in ("PERSON", "") and p.entity[i] == "PERSON" and not _joins_names(cast, j):
+            break
+        if capital(p.word[j]) or (j > i and _joins_names(cast, j)):
+            j = _hyphenated_to(p, j + 1) or j + 1
+        elif j > i and _is_nickname(p, j):
+            j += 4
+        else:
+            break
+    return j
+
+
+def _is_nickname(p: Parse, j: int) -> bool:
+    """Whether a word in marks stands here between two names: Bertram “Buzz” Halloway."""
+    if j + 3 >= len(p) or p.word[j] not in _QUOTES or p.word[j + 2] not in _QUOTES:
+        return False
+    return capital(p.word[j - 1]) and capital(p.word[j + 1]) and capital(p.word[j + 3])
 
 
 def _plain_span_at(cast: "Cast", i: int, titles: Container[str]) -> int | None:
     p = cast.parse
-    if not capital(p.word[i]) or cast.alias_at(i):
+    if not (capital(p.word[i]) or _opens_with_particle(p, i)) or cast.alias_at(i):
         return None
-    j = i
-    while (
-        j < len(p)
-        and (capital(p.word[j]) or (j > i and _joins_names(cast, j)))
-        and p.sentence[j] == p.sentence[i]
-        and j - i < 5
-        and (j == i or not cast.alias_at(j))
-    ):
-        if j > i and p.entity[j] not in ("PERSON", "") and p.entity[i] == "PERSON":
-            break
-        j += 1
+    j = _run_from(cast, i)
     words = [p.word[k] for k in range(i, j)]
-    particles = [k for k in range(i + 1, j) if not capital(p.word[k])]
-    if particles and p.pos[i] == "PROPN" and words[0].rstrip(".").lower() not in titles:
-        return j  # Saskia van der Meulen
+    inner = [k for k in range(i + 1, j) if not capital(p.word[k])]
+    if inner and p.pos[i] == "PROPN" and words[0].rstrip(".").lower() not in titles:
+        return j  # Saskia van der Meulen, Marie-Claire Dubois
     known = next((n for n in range(len(words), 0, -1) if " ".join(words[:n]) in cast.people), 0)
     if known:
         return i + known
@@ -97,6 +122,12 @@ def _plain_span_at(cast: "Cast", i: int, titles: Container[str]) -> int | None:
         return None  # the name begins after its title
     if j == i + 1 and _surname(words[0]) in cast.by_surname:
         return j
+    return _new_span_at(cast, i, j, words, titles)
+
+
+def _new_span_at(cast: "Cast", i: int, j: int, words: list[str], titles: Container[str]) -> int | None:
+    """The token after a name that is met for the first time, within the run of capitals i..j, or None."""
+    p = cast.parse
     if p.entity[i] == "PERSON" and p.entity_begins[i]:
         after = i + 1
         while after < j and p.entity[after] == "PERSON" and not p.entity_begins[after]:
@@ -105,12 +136,61 @@ def _plain_span_at(cast: "Cast", i: int, titles: Container[str]) -> int | None:
     if _surname(words[0]) in cast.by_surname and p.pos[i] in ("PROPN", "NOUN", "ADJ"):
         return i + 1
     titled = i > 0 and p.word[i - 1].rstrip(".").lower() in titles and capital(p.word[i - 1])
-    if titled and p.pos[i] == "PROPN" and p.entity[i] in ("", "PERSON", "ORG", "GPE"):
+    if titled and p.pos[i] == "PROPN" and (p.entity[i] in ("", "PERSON", "ORG", "GPE") or i in cast.no_places):
+        return j
+    if i in cast.no_places and j - i > 1:
         return j
     if 2 <= len(words) <= 3 and p.pos[i] == "PROPN" and _apposed_to_role(cast, j - 1):
         return j
+    if len(words) == 1 and i in cast.no_places:
+        return j
     first = word_table("first_names").get(words[0].lower())
     return i + 2 if first and len(words) == 2 and p.pos[i + 1] == "PROPN" else None
+
+
+def _opens_with_particle(p: Parse, i: int) -> bool:
+    """“el-Tawil”: a small particle that a hyphen joins to a name."""
+    return p.word[i] in word_class("name_particles") and _hyphenated_to(p, i + 1) is not None
+
+
+def names_like_places(cast: "Cast") -> set[int]:
+    """The tokens of persons who are named like a place: Senator Jordan, Paris Hallam, and Jordan again behind them."""
+    p, found, surnames = cast.parse, set[int](), set[str]()
+    titles, roles = word_table("titles"), word_table("roles")
+    places = {word for name, others in known_groups("country") for word in (name, *others)}
+    for i in range(len(p)):
+        if p.word[i] not in places or not cast.alias_at(i):
+            continue
+        behind = p.word[i + 1] if i + 1 < len(p) else ""
+        title = i > 0 and p.word[i - 1].rstrip(".").lower() in titles and capital(p.word[i - 1])
+        if title and not capital(behind):
+            found.add(i)
+            surnames.add(p.word[i])
+        elif _is_first_name(cast, i) and behind.lower() not in titles and behind.lower() not in roles:
+            found.add(i)
+    for i in range(len(p)):
+        place = p.dep[i] == "pobj" and p.word[p.head[i]].lower() in (
+            "in",
+            "to",
+            "from",
+            "near",
+            "across",
+            "into",
+            "through",
+        )
+        if p.word[i] in surnames and not place:
+            found.add(i)
+    return found
+
+
+def _is_first_name(cast: "Cast", i: int) -> bool:
+    """Whether a word that is also a place opens the name of a person: said Paris Hallam, the senator."""
+    p, k = cast.parse, i + 1
+    if k >= len(p) or not capital(p.word[k]) or cast.alias_at(k) or p.pos[k] != "PROPN" or p.head[i] != k:
+        return False
+    tagged = p.entity[i] == "PERSON" or p.entity[k] == "PERSON" or p.word[i].lower() in word_table("first_names")
+    says = p.dep[k] == "nsubj" and bool(cue_classes().get(p.lemma[p.head[k]], set()) & {"say", "think"})
+    return tagged or says or _apposed_to_role(cast, k)
 
 
 def _apposed_to_role(cast: "Cast", last: int) -> bool:
@@ -126,11 +206,17 @@ def _joins_names(cast: "Cast", j: int) -> bool:
     p, k = cast.parse, j
     while k < len(p) and p.word[k] in word_class("name_particles"):
         k += 1
+    if k == j + 1 and (joined := _hyphenated_to(p, k)):
+        return joined > k  # Nour el-Tawil
     return j < k < len(p) and k - j <= 3 and capital(p.word[k]) and p.sentence[k] == p.sentence[j]
 
 
 def _name_words(cast: "Cast", first: int, after: int) -> str:
-    words = " ".join(cast.parse.word[i] for i in range(first, after)).replace(" - ", "-").split()
+    p = cast.parse
+    marks = [i for i in range(first, after) if p.word[i] in _QUOTES]
+    nickname = range(marks[0], marks[-1] + 1) if marks else range(0)
+    kept = [i for i in range(first, after) if i not in nickname]
+    words = " ".join(p.word[i] for i in kept).replace(" - ", "-").split()
     while len(words) > 1 and words[-1].rstrip(".").lower() in _SUFFIX:
         words.pop()
     return " ".join(words)
@@ -141,12 +227,17 @@ def _meet(cast: "Cast", name: str) -> None:
         return
     surname = _surname(name)
     same = [k for k in cast.by_surname.get(surname, []) if _may_be_same(name, k.name)]
+    by_first = cast.by_first.get(name.lower(), set()) if " " not in name else set()
+    if not same and len(by_first) == 1:  # Qiu after Qiu Wenrui, Sir Edmund after Edmund Thackeray
+        same = [cast.people[next(iter(by_first))]]
     if same:
         cast.people[name] = same[0]
         return
     known = Known(name, pronoun=word_table("first_names").get(name.split()[0].lower(), "") if " " in name else "")
     cast.people[name] = known
     cast.by_surname.setdefault(surname, []).append(known)
+    if " " in name:
+        cast.by_first.setdefault(name.split()[0].lower(), set()).add(name)
 
 
 def _known_as(cast: "Cast", first: int, after: int) -> Known | None:
@@ -155,10 +246,20 @@ def _known_as(cast: "Cast", first: int, after: int) -> Known | None:
         return cast.people[name]
     candidates = cast.by_surname.get(_surname(name)) or ([cast.people[name]] if name in cast.people else [])
     pronoun = _title_pronoun(cast, first)
-    agreeing = [k for k in candidates if not pronoun or k.pronoun in ("", pronoun)] or candidates
+    agreeing = [k for k in candidates if not pronoun or k.pronoun in ("", pronoun)]
+    if pronoun and candidates and not agreeing:
+        return _namesake(cast, f"{cast.parse.word[first - 1]} {name}", pronoun)
     if pronoun and len(agreeing) == 1 and not agreeing[0].pronoun:
         agreeing[0].pronoun = pronoun
     return agreeing[0] if agreeing else None
+
+
+def _namesake(cast: "Cast", name: str, pronoun: str) -> Known:
+    """Mr. Hale, who is not the Ms. Hale met before."""
+    if name not in cast.people:
+        cast.people[name] = Known(name, pronoun=pronoun)
+        cast.by_surname.setdefault(_surname(name), []).append(cast.people[name])
+    return cast.people[name]
 
 
 def _title_pronoun(cast: "Cast", first: int) -> str:

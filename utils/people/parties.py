@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from utils.lexicons import known_groups, word_table
+from utils.lexicons import known_groups, word_class, word_table
 from utils.people.known import NamedParty
+from utils.people.labels import label_beside
 from utils.people.pronouns import SUBJECT
 from utils.text import Parse
 
@@ -35,38 +36,39 @@ def plain_name(name: str) -> str:
 
 
 def learn_roles(cast: "Cast") -> None:
-    """Roles, pronouns and parties that the text itself gives a person: a title before, an apposition, a label behind."""
+    """Roles, pronouns and parties that the text itself gives a person: a title before, an apposition, a label beside."""
     p, roles = cast.parse, word_table("roles")
     for first, head, name in cast.mentions:
         known = cast.people[name]
-        near = [i for i in range(max(0, first - 5), first) if p.sentence[i] == p.sentence[first]]
-        words_before = []
-        for i in reversed(near):
-            if p.word[i] in ",.;:()" or p.pos[i] in ("VERB", "AUX", "ADP", "CCONJ"):
-                break
-            words_before.append(i)
+        before = _words_before(p, first)
         apposed = [c for c in p.children[head] if p.dep[c] == "appos"] + (
             [p.head[head]] if p.dep[head] == "appos" else []
         )
-        described = words_before + [
-            i for c in apposed for i in range(p.edges[c][0], p.edges[c][1] + 1) if abs(i - c) <= 4
-        ]
+        described = before + [i for c in apposed for i in range(p.edges[c][0], p.edges[c][1] + 1) if abs(i - c) <= 4]
         held = [p.lemma[i] for i in described if p.lemma[i] in roles]
         known.roles.update(held)
         known.pronoun = known.pronoun or next((roles[r] for r in held if roles[r]), "")
-        if not known.party and (held or words_before):
-            known.party = next(filter(None, (cast.alias_at(i) for i in sorted(described))), "")
-        known.party = known.party or _label_behind(cast, head)
+        known.party = known.party or label_beside(cast, first, head)
+        if not known.party and (held or before):
+            sides = (cast.alias_at(i) for i in sorted(described) if not _is_elsewhere(p, i))
+            known.party = next(filter(None, sides), "")
 
 
-def _label_behind(cast: "Cast", head: int) -> str:
-    """The party in brackets behind a name, as in (D-Mass.) or (Labour)."""
-    match = re.match(
-        r"[’']?s?,? ?\(([RD])(?:emocrat|epublican)?\b[-–.,)\s]",
-        cast.parse.text[cast.parse.end[head] : cast.parse.end[head] + 12],
-    )
-    label = {"R": "republicans", "D": "democrats"}.get(match.group(1)) if match else None
-    return next((key for alias, key in cast.aliases.items() if label and alias == label), "")
+def _words_before(p: Parse, first: int) -> list[int]:
+    """The tokens right before a name that belong to it: the US president, Labour MP."""
+    found = []
+    for i in range(first - 1, max(-1, first - 6), -1):
+        if p.sentence[i] != p.sentence[first] or p.word[i] in ",.;:()" or p.pos[i] in ("VERB", "AUX", "ADP", "CCONJ"):
+            break
+        found.append(i)
+    return found
+
+
+def _is_elsewhere(p: Parse, i: int) -> bool:
+    """Whether a place only tells where or to whom: envoy to Kenya, expert on Russia."""
+    while p.dep[i] in ("compound", "nmod", "poss", "amod") and p.head[i] != i:
+        i = p.head[i]
+    return p.dep[i] == "pobj" and p.word[p.head[i]].lower() in word_class("elsewhere_prepositions")
 
 
 def joined_before(cast: "Cast", token: int, only: bool = False) -> tuple[str, ...]:
