@@ -25,7 +25,7 @@ def digest_of(*files: str) -> str:
     return digest.hexdigest()[:16]
 
 
-def recall(kind: str, made_from: str) -> Any:
+def recall(kind: str, made_from: str) -> Any:  # whatever JSON holds
     """What was kept of a kind under the text `made_from`, or None."""
     try:
         return json.loads(gzip.decompress(_place(kind, made_from).read_bytes()))

@@ -45,8 +45,8 @@ def run(given):
 
 
 def test(given):
-    """ruff, every unit test, and the notebooks with strict nbval."""
-    checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["pytest"]]
+    """ruff, the hints by mypy, every unit test, and the notebooks with strict nbval."""
+    checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest"]]
     failed = [" ".join(check) for check in checks if subprocess.call([sys.executable, "-m", *check], cwd=ROOT)]
     if failed:
         return _stop("Failed: " + "; ".join(failed))

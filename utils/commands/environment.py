@@ -43,7 +43,7 @@ class SetupError(RuntimeError):
     """The environment could not be made; the message is one sentence for the reader."""
 
 
-def ready_python():
+def ready_python() -> str:
     """The Python of a complete environment, which is made first if need be. Returns its path.
 
     An environment that the reader made by hand (with this project installed in it) is used as it is.
@@ -57,12 +57,12 @@ def ready_python():
     return str(python_in(FOLDER))
 
 
-def python_in(folder):
+def python_in(folder: Path) -> Path:
     """The interpreter of a virtual environment, on any system."""
     return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 
-def replace_by(python, arguments):
+def replace_by(python: str, arguments: list[str]) -> int:
     """Go on as another Python, with this project importable. Returns its exit code where the system cannot replace a process."""
     os.chdir(ROOT) if not (Path.cwd() / "utils").is_dir() else None
     sys.stdout.flush()
@@ -71,12 +71,12 @@ def replace_by(python, arguments):
     os.execv(python, [python, *arguments])
 
 
-def _outer_python():
+def _outer_python() -> str:
     """The Python outside any virtual environment: the one inside `.venv` goes away with it."""
     return sys.executable if sys.prefix == sys.base_prefix else getattr(sys, "_base_executable", sys.executable)
 
 
-def _installed_here():
+def _installed_here() -> bool:
     try:
         metadata.version("parley")
         return True
@@ -84,20 +84,20 @@ def _installed_here():
         return False
 
 
-def _wanted():
+def _wanted() -> str:
     """What a complete environment was made from: the pins and the Python."""
     pins = b"".join((ROOT / name).read_bytes() for name in ("requirements.txt", "pyproject.toml"))
     return hashlib.sha256(pins).hexdigest() + f" python {sys.version_info[0]}.{sys.version_info[1]}"
 
 
-def _stamp():
+def _stamp() -> str | None:
     try:
         return STAMP.read_text()
     except OSError:
         return None
 
 
-def _make():
+def _make() -> None:
     """Make the environment from nothing, so that what an earlier stop left behind does no harm."""
     try:
         LOG.parent.mkdir(exist_ok=True)
@@ -116,7 +116,7 @@ def _make():
     print(f"Set up in {time.monotonic() - began:.0f} s.", flush=True)
 
 
-def _install():
+def _install() -> None:
     uv = shutil.which("uv")
     if uv:
         steps = [
@@ -143,7 +143,7 @@ def _install():
         _call(step)
 
 
-def _call(step):
+def _call(step: list[str]) -> None:
     """Run one step with its words in the log, showing that it lives; raise SetupError when it fails."""
     stop = threading.Event()
     ticker = threading.Thread(target=_show_life, args=(stop,), daemon=True)
@@ -158,7 +158,7 @@ def _call(step):
         raise SetupError(_explain(step))
 
 
-def _show_life(stop):
+def _show_life(stop: threading.Event) -> None:
     began = time.monotonic()
     while not stop.wait(5):
         lines = LOG.read_text(errors="replace").splitlines()
@@ -166,7 +166,7 @@ def _show_life(stop):
         print(f"  {time.monotonic() - began:3.0f} s  {doing}", flush=True)
 
 
-def _explain(step):
+def _explain(step: list[str]) -> str:
     said = LOG.read_text(errors="replace")
     for signs, sentence in _FAILURES:
         if any(sign in said for sign in signs):

@@ -1,12 +1,13 @@
 """Charts of frames by voice, of shares with intervals, and of who blames whom."""
 
 import matplotlib.pyplot as plt
+import pandas as pd
 
 from utils.figures.style import GREY, MARKERS, PALETTE, STYLE, Picture, draw_cell, finish_grid, make_axes
 from utils.text import capital, listed, plural
 
 
-def plot_frame_matrix(counts, voice_names):
+def plot_frame_matrix(counts: pd.DataFrame, voice_names: dict[str, str]) -> Picture:
     """Frames by voices, k of n statements in each cell, darker where the share is higher, hatched below three statements. Returns a `Picture`.
 
     `counts`: frame, voice, k and n; `voice_names`: {voice: name} in the order of the columns.
@@ -44,7 +45,7 @@ def plot_frame_matrix(counts, voice_names):
         )
 
 
-def plot_shares(table, names, what):
+def plot_shares(table: pd.DataFrame, names: dict[str, str], what: str) -> Picture:
     """Shares with their Wilson intervals, a row a group; hollow marks where there are too few to compare. Returns a `Picture`.
 
     `table`: as `compare.share_table` gives it, its index the keys of `names`; `what`: what is counted, for the axis and the title.
@@ -74,7 +75,7 @@ def plot_shares(table, names, what):
         return Picture(figure, f"Dots with intervals, hollow below eight statements. {'; '.join(said)}.")
 
 
-def _overlap(table, names):
+def _overlap(table: pd.DataFrame, names: dict[str, str]) -> str:
     """Whether the highest and the lowest share keep their intervals apart."""
     low, high = table.loc[table["share"].astype(float).idxmin()], table.loc[table["share"].astype(float).idxmax()]
     if high["low"] > low["high"]:
@@ -82,7 +83,7 @@ def _overlap(table, names):
     return "no difference that the numbers bear"
 
 
-def plot_who_blames_whom(attitudes, party_names):
+def plot_who_blames_whom(attitudes: pd.DataFrame, party_names: dict[str, str]) -> Picture:
     """Who is told to be against whom: a row the party that blames or opposes, a column the one blamed, with the number of places. Returns a `Picture`.
 
     `attitudes`: as `analysis.analyse` gives it; only those against somebody count.

@@ -8,7 +8,7 @@ from utils.figures.style import PALETTE, STYLE, Picture, draw_cell, finish_grid,
 from utils.text import capital, plural
 
 
-def plot_carried(table, labels):
+def plot_carried(table: pd.DataFrame, labels: dict[int, str]) -> Picture:
     """Quotations by reports: whole, cut or left out. Returns a `Picture`.
 
     `table`: as `omissions.match_quotations` gives it; `labels`: {number of a quotation: how it begins}.
@@ -42,7 +42,7 @@ def plot_carried(table, labels):
         )
 
 
-def plot_contrast(table, bar, first, second, most=8):
+def plot_contrast(table: pd.DataFrame, bar: float | None, first: str, second: str, most: int = 8) -> Picture:
     """The words that differ most between two groups, with the grey band that shuffled articles reach. Returns a `Picture`.
 
     `table`, `bar`: as `compare.contrast_words` gives them; `bar` may be None where articles cannot be shuffled.
@@ -69,7 +69,7 @@ def plot_contrast(table, bar, first, second, most=8):
         return Picture(figure, f"Words by how strongly they tell {first} from {second}: {words}.")
 
 
-def plot_paired(shares, frame, first, second):
+def plot_paired(shares: pd.DataFrame, frame: str, first: str, second: str) -> Picture:
     """The share of one frame in two outlets that told the same events, a thin line an event, the mean as a thick one. Returns a `Picture`.
 
     `shares`: as `analysis.frame_shares` gives it; `first`, `second`: names of outlets.
@@ -100,7 +100,7 @@ def plot_paired(shares, frame, first, second):
         )
 
 
-def short_outlet(name):
+def short_outlet(name: str) -> str:
     """The name of an outlet without the remark that it is invented.
 
     >>> short_outlet("The Star (invented)")
@@ -112,7 +112,7 @@ def short_outlet(name):
 OUTLETS = [("#56B4E9", "v"), ("#D55E00", "P"), ("#999933", "X"), ("#882255", "*"), ("#767676", "h")]
 
 
-def plot_outlet_means(shares, frames):
+def plot_outlet_means(shares: pd.DataFrame, frames: list[str]) -> Picture:
     """Each outlet's mean share of some frames over its reports, with Student intervals over the reports. Returns a `Picture`."""
     outlets = list(dict.fromkeys(shares["outlet"]))
     with plt.rc_context(STYLE):
@@ -140,7 +140,7 @@ def plot_outlet_means(shares, frames):
         return Picture(figure, f"Dots with intervals, an outlet a marker, for each frame. {'; '.join(said)}.")
 
 
-def _frame_of_each_outlet(shares, outlets, frames):
+def _frame_of_each_outlet(shares: pd.DataFrame, outlets: list[str], frames: list[str]) -> str:
     means = shares[shares["frame"].isin(frames)].groupby(["outlet", "frame"])["share"].mean()
     tops = [means[outlet].idxmax() for outlet in outlets]
     if len(set(tops)) == len(outlets):

@@ -1,6 +1,7 @@
 """Charts of where each party stands and who agrees with whom."""
 
 import matplotlib.pyplot as plt
+import pandas as pd
 
 from utils.figures.style import PALETTE, STYLE, Picture, draw_cell, finish_grid, make_axes
 from utils.stance import label_of
@@ -9,7 +10,7 @@ from utils.text import capital, listed, plural
 _CELL_COLOURS = {1: "#A6D3EC", -1: "#F3C08A", 0: "#F0E442"}
 
 
-def plot_stance_matrix(cells, party_names, issue_names):
+def plot_stance_matrix(cells: pd.DataFrame, party_names: dict[str, str], issue_names: dict[str, str]) -> Picture:
     """Where each party stands on each issue: the position and the number of places in each cell; silent cells are hatched. Returns a `Picture`.
 
     `cells`: the table of `positions.sum_up`.
@@ -33,7 +34,7 @@ def plot_stance_matrix(cells, party_names, issue_names):
         return Picture(figure, f"A grid of issues by parties. {'. '.join(lines)}.")
 
 
-def _positions_told(cells, party, issue_names):
+def _positions_told(cells: pd.DataFrame, party: str, issue_names: dict[str, str]) -> str:
     told = [
         f"{issue_names[c.issue]} – {label_of(c.position, c.sign, c.hedged == c.n)}"
         for c in cells[cells["party"] == party].itertuples()
@@ -42,7 +43,7 @@ def _positions_told(cells, party, issue_names):
     return "; ".join(told) or "silent on all"
 
 
-def plot_positions_by_report(table, party_name):
+def plot_positions_by_report(table: pd.DataFrame, party_name: str) -> Picture:
     """What each report tells of one party: issues by reports, hatched where a report tells nothing. Returns a `Picture`.
 
     `table`: as `positions.compare_reports` gives it.
@@ -67,7 +68,7 @@ def plot_positions_by_report(table, party_name):
         )
 
 
-def plot_agreement(agreement, party_names):
+def plot_agreement(agreement: pd.DataFrame, party_names: dict[str, str]) -> Picture:
     """Issues on which each two parties agree (right) and differ (left). Returns a `Picture`.
 
     `agreement`: as `positions.count_agreement` gives it.
@@ -93,7 +94,7 @@ def plot_agreement(agreement, party_names):
         return Picture(figure, f"Bars, one a pair of parties: {'; '.join(said) or 'no pairs'}.")
 
 
-def _agreement_finding(agreement, party_names):
+def _agreement_finding(agreement: pd.DataFrame, party_names: dict[str, str]) -> str:
     top = agreement["congruence"].max() if len(agreement) else 0
     if not top:
         return "No two parties are told to agree on an issue"

@@ -1,6 +1,9 @@
 """Charts of who speaks, where in the report, and who is named."""
 
+from collections.abc import Sequence
+
 import matplotlib.pyplot as plt
+import pandas as pd
 
 from utils.figures.style import STYLE, Picture, make_axes, party_styles
 from utils.quotes import KINDS, count_statements
@@ -9,7 +12,7 @@ from utils.text import capital, listed, plural
 _KIND_HATCHES = {"direct": "", "mixed": "////", "indirect": "....", "position": "xx"}
 
 
-def plot_who_speaks(statements, party_names, where="the report"):
+def plot_who_speaks(statements: pd.DataFrame, party_names: dict[str, str], where: str = "the report") -> Picture:
     """Bars of statements by party and kind. Returns a `Picture`."""
     counts, styles = count_statements(statements, party_names), party_styles(party_names)
     with plt.rc_context(STYLE):
@@ -40,11 +43,11 @@ def plot_who_speaks(statements, party_names, where="the report"):
         return Picture(figure, words)
 
 
-def _wide_enough(counts):
+def _wide_enough(counts: pd.DataFrame) -> float:
     return max(1, 0.12 * counts["all"].max())
 
 
-def _who_speaks_finding(counts, party_names, where):
+def _who_speaks_finding(counts: pd.DataFrame, party_names: dict[str, str], where: str) -> str:
     total = counts["all"].sum()
     if not total:
         return f"Nobody is quoted or reported in {where}"
@@ -55,7 +58,9 @@ def _who_speaks_finding(counts, party_names, where):
     return f"In {where}, {first[0]} is heard most: {top} of {plural(total, 'statement')}"
 
 
-def plot_barcode(statements, text_length, party_names, where="the report"):
+def plot_barcode(
+    statements: pd.DataFrame, text_length: int, party_names: dict[str, str], where: str = "the report"
+) -> Picture:
     """The report from its first to its last word, a lane a party, a bar a statement. Returns a `Picture`."""
     styles = party_styles(party_names)
     with plt.rc_context(STYLE):
@@ -94,7 +99,7 @@ def plot_barcode(statements, text_length, party_names, where="the report"):
         )
 
 
-def _barcode_finding(first_heard, party_names, where):
+def _barcode_finding(first_heard: dict[str, float], party_names: dict[str, str], where: str) -> str:
     if not first_heard:
         return f"No party is heard in {where}"
     places = {key: round(place) for key, place in first_heard.items()}
@@ -108,11 +113,13 @@ def _barcode_finding(first_heard, party_names, where):
     return f"{capital(first)} {_are(places, early)} heard first (at {early} %), {last} last (at {late} %){silent}"
 
 
-def _are(places, place):
+def _are(places: dict[str, int], place: int) -> str:
     return "is" if list(places.values()).count(place) == 1 else "are"
 
 
-def plot_dispersion(mentions, text_length, party_names, where="the report"):
+def plot_dispersion(
+    mentions: pd.DataFrame, text_length: int, party_names: dict[str, str], where: str = "the report"
+) -> Picture:
     """A mark at every place where a party is named, a lane a party (after NLTK's dispersion plot). Returns a `Picture`.
 
     `mentions`: a table with the columns party and start, in characters.
@@ -138,7 +145,7 @@ def plot_dispersion(mentions, text_length, party_names, where="the report"):
         return Picture(figure, f"A lane a party along {where}, a line wherever it is named: {'; '.join(words)}.")
 
 
-def plot_mentions(mentions, party_names, reports):
+def plot_mentions(mentions: pd.DataFrame, party_names: dict[str, str], reports: Sequence[str]) -> Picture:
     """How often each report names each party: dots in a grid. `mentions`: a table, a row a report, a column a party."""
     styles = party_styles(party_names)
     with plt.rc_context(STYLE):

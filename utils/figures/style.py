@@ -6,9 +6,13 @@ Colours: Okabe and Ito (2008), told apart by readers with any colour vision; eac
 import base64
 import html
 import io
+from collections.abc import Collection, Sequence
 
 import matplotlib
 import matplotlib.pyplot as plt
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.typing import RcKeyType
 from PIL import Image
 
 matplotlib.use("agg")  # charts are made as pictures, the same on every system
@@ -16,16 +20,18 @@ PALETTE = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#9
 MARKERS = ["o", "s", "^", "D", "v", "P", "X"]
 GREY = "#767676"
 COLOURS = 96  # of a finished chart, which keeps the notebooks small
-STYLE = {
+STYLE: dict[RcKeyType, float | str | bool] = {
     "font.size": 10.5, "axes.spines.top": False, "axes.spines.right": False, "axes.titlelocation": "left",
     "axes.titlesize": 12, "axes.titleweight": "bold", "figure.dpi": 100, "svg.hashsalt": "parley",
 }  # fmt: skip
+
+_Colour = str | tuple[float, float, float, float]
 
 
 class Picture:
     """A finished chart with its description; a notebook shows it as an image with alternative text and a caption."""
 
-    def __init__(self, figure, description):
+    def __init__(self, figure: Figure, description: str) -> None:
         drawn, small = io.BytesIO(), io.BytesIO()
         figure.savefig(drawn, format="png", bbox_inches="tight", metadata={"Software": None})
         plt.close(figure)
@@ -33,7 +39,9 @@ class Picture:
         self.png, self.description = small.getvalue(), " ".join(description.split())
         self.title = figure.axes[0].get_title(loc="left") or figure.get_suptitle() if figure.axes else ""
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(
+        self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
+    ) -> dict[str, str]:
         words = html.escape(self.description)
         image = base64.b64encode(self.png).decode()
         return {
@@ -42,7 +50,7 @@ class Picture:
         }
 
 
-def party_styles(party_names):
+def party_styles(party_names: dict[str, str]) -> dict[str, tuple[str, str, str]]:
     """{party key: (name, colour, marker)} in the order given; parties beyond the palette are grey."""
     return {
         key: (name, PALETTE[i] if i < len(PALETTE) else GREY, MARKERS[i] if i < len(MARKERS) else ".")
@@ -50,12 +58,12 @@ def party_styles(party_names):
     }
 
 
-def make_axes(width=7.5, height=3.2):
+def make_axes(width: float = 7.5, height: float = 3.2) -> tuple[Figure, Axes]:
     with plt.rc_context(STYLE):
         return plt.subplots(figsize=(width, height), layout="constrained")
 
 
-def draw_cell(axes, row, column, words, colour, ink=None):
+def draw_cell(axes: Axes, row: int, column: int, words: str, colour: _Colour | None, ink: str | None = None) -> None:
     """A cell of a grid with its words; without a colour it is hatched, and its words stand in grey on white."""
     ink = ink or ("black" if colour is not None else GREY)
     fill = {"color": colour} if colour is not None else {"fc": "white", "ec": "#DDDDDD", "hatch": "///"}
@@ -64,7 +72,7 @@ def draw_cell(axes, row, column, words, colour, ink=None):
     axes.annotate(words, (column, row), ha="center", va="center", fontsize=9, color=ink, bbox=box)
 
 
-def finish_grid(axes, columns, rows):
+def finish_grid(axes: Axes, columns: Sequence[str], rows: Sequence[str]) -> None:
     axes.set_xlim(-0.5, max(1, len(columns)) - 0.5)
     axes.set_ylim(max(1, len(rows)) - 0.5, -0.5)
     axes.set_xticks(range(len(columns)), columns)

@@ -1,13 +1,14 @@
 """Charts of tone, of tone beside stance, and of how sure is sure."""
 
 import matplotlib.pyplot as plt
+import pandas as pd
 
 from utils.compare import wilson
 from utils.figures.style import MARKERS, PALETTE, STYLE, Picture, make_axes, party_styles
 from utils.text import capital, plural
 
 
-def plot_tone(tones, statements, party_names):
+def plot_tone(tones: pd.DataFrame, statements: pd.DataFrame, party_names: dict[str, str]) -> Picture:
     """Tone of each statement as a dot, a row a party, its mean as a bar where there are eight or more. Returns a `Picture`."""
     styles, tones = party_styles(party_names), tones[tones["toward"] == ""]
     with plt.rc_context(STYLE):
@@ -35,7 +36,7 @@ def plot_tone(tones, statements, party_names):
         )
 
 
-def plot_tone_and_stance(pairs, party_names):
+def plot_tone_and_stance(pairs: pd.DataFrame, party_names: dict[str, str]) -> Picture:
     """Tone of the words (left to right) against the position in them (below: against, above: for), a mark a position. Returns a `Picture`.
 
     `pairs`: a table with the columns party, position (1 or -1) and tone_score.
@@ -70,7 +71,7 @@ def plot_tone_and_stance(pairs, party_names):
         )
 
 
-def plot_reliability(table):
+def plot_reliability(table: pd.DataFrame) -> Picture:
     """Confidence against the share that was right, with 95 % intervals; on the diagonal, confidence means what it says. Returns a `Picture`.
 
     `table`: the columns what, confidence, right, n, as in data/benchmarks/reliability.csv.
@@ -78,7 +79,8 @@ def plot_reliability(table):
     with plt.rc_context(STYLE):
         figure, axes = make_axes(6.5, 4.2)
         axes.plot([0, 1], [0, 1], color="#BBBBBB", lw=1, zorder=0)
-        said, furthest = [], 0
+        said: list[str] = []
+        furthest = 0.0
         for (what, rows), colour, marker in zip(table.groupby("what", sort=False), PALETTE, MARKERS, strict=False):
             shares = [wilson(round(r * n), n) for r, n in zip(rows["right"], rows["n"], strict=True)]
             right, low, high = (list(column) for column in zip(*shares, strict=True))

@@ -2,6 +2,7 @@
 
 import csv
 from functools import lru_cache
+from typing import Any
 
 from utils.paths import ROOT
 
@@ -9,12 +10,12 @@ KEY = ROOT / "data" / "exercises.csv"
 
 
 @lru_cache(maxsize=1)
-def _keys():
+def _keys() -> dict[str, dict[str, str]]:
     with open(KEY, encoding="utf-8", newline="") as file:
         return {row["exercise"]: row for row in csv.DictReader(file)}
 
 
-def check(exercise, answer):
+def check(exercise: str, answer: object) -> None:
     """Print whether an answer is right. `...` counts as not attempted; nothing is raised for a wrong one.
 
     The key holds a number (compared to its last decimal given), a text (case does not matter) or texts joined by `;`
@@ -32,7 +33,7 @@ def check(exercise, answer):
         print(f"Exercise {exercise}: not yet. {key['hint']}")
 
 
-def _same(answer, wanted):
+def _same(answer: Any, wanted: str) -> bool:  # whatever a reader puts in; float() tells whether it is a number
     if isinstance(answer, (set, list, tuple)):
         return {_plain(a) for a in answer} == {_plain(w) for w in wanted.split(";")}
     try:
@@ -42,5 +43,5 @@ def _same(answer, wanted):
         return _plain(answer) == _plain(wanted)
 
 
-def _plain(value):
+def _plain(value: object) -> str:
     return " ".join(str(value).lower().split())

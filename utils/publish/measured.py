@@ -1,26 +1,27 @@
 """How far to trust it: the measured figures of `data/benchmarks` as text for the README, with what others reach beside them."""
 
 import csv
+from collections.abc import Iterable, Sequence
 
 from utils.paths import BENCHMARKS
 
 
-def measured_figures():
+def measured_figures() -> str:
     """Markdown with every measured figure, made from the files in `data/benchmarks`."""
     return "\n\n".join([_quotes(), _stance(), _tone(), _frames(), _speed()])
 
 
-def _read(name):
+def _read(name: str) -> list[dict[str, str]]:
     with open(BENCHMARKS / f"{name}.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def _table(columns, rows):
+def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     lines = [columns, ["---"] * len(columns), *rows]
     return "\n".join("| " + " | ".join(map(str, line)) + " |" for line in lines)
 
 
-def _quotes():
+def _quotes() -> str:
     measured, anchors = _read("quotes"), _read("anchors")
     fast = {row["metric"]: row["value"] for row in measured if row["system"].endswith("fast")}
     rows = []
@@ -35,11 +36,11 @@ def _quotes():
     )
 
 
-def _value(row):
+def _value(row: dict[str, str]) -> str:
     return f"**{row['value']}** ({row['low']} to {row['high']})"
 
 
-def _stance():
+def _stance() -> str:
     measured = _read("stance")
     rows = [[row["set"], row["system"], row["metric"], _value(row), row["n"]] for row in measured]
     return (
@@ -50,7 +51,7 @@ def _stance():
     )
 
 
-def _tone():
+def _tone() -> str:
     measured = _read("tone")
     rows = [[row["metric"], row["set"], row["method"], _value(row), row["n"]] for row in measured]
     return (
@@ -62,7 +63,7 @@ def _tone():
     )
 
 
-def _frames():
+def _frames() -> str:
     measured = _read("frames")
     rows = [[row["metric"], row["set"], _value(row), row["n"]] for row in measured]
     return (
@@ -73,7 +74,7 @@ def _frames():
     )
 
 
-def _speed():
+def _speed() -> str:
     measured = _read("speed")
     rows = [[row["way"], row["seconds"], row["times_the_parse"]] for row in measured]
     return (

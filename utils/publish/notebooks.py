@@ -3,10 +3,12 @@
 import html
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from utils.paths import NOTEBOOKS
 from utils.publish.templates import NOTEBOOK_TEMPLATE
@@ -27,16 +29,16 @@ class Lesson:
     promise: str
 
     @property
-    def number(self):
+    def number(self) -> str:
         return self.file.stem.split("-")[0]
 
 
-def list_lessons():
+def list_lessons() -> list[Lesson]:
     """The notebooks in their order. Returns a list of `Lesson`."""
     return [_lesson(file) for file in sorted(NOTEBOOKS.glob("[0-9][0-9]-*.ipynb"))]
 
 
-def _lesson(file):
+def _lesson(file: Path) -> Lesson:
     notebook = nbformat.read(file, as_version=4)
     for cell in notebook.cells:
         match = (
@@ -49,7 +51,7 @@ def _lesson(file):
     return Lesson(file, file.stem, "")
 
 
-def execute_collection(folder, save=False, only=()):
+def execute_collection(folder: Path, save: bool = False, only: Sequence[str] = ()) -> Path:
     """Execute the notebooks in order and write each as a page, then the index. Returns the path of the index page.
 
     With `save` the outputs are kept in the notebooks, too. Raises CollectionError at the first notebook that fails;
@@ -75,7 +77,7 @@ def execute_collection(folder, save=False, only=()):
     return index
 
 
-def execute(file):
+def execute(file: Path) -> NotebookNode:
     """A notebook after one clean run from top to bottom, as a notebook node."""
     from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
 
@@ -98,13 +100,13 @@ def execute(file):
     return notebook
 
 
-def _forget_versions(notebook):
+def _forget_versions(notebook: NotebookNode) -> None:
     """The kernel writes the exact Python into the metadata, which would change with every reader's machine."""
     notebook.metadata.pop("language_info", None)
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-def page_of(notebook, lesson):
+def page_of(notebook: NotebookNode, lesson: Lesson) -> str:
     """A notebook as one page that loads nothing from elsewhere."""
     from nbconvert import HTMLExporter
 
@@ -116,7 +118,7 @@ def page_of(notebook, lesson):
     return page.replace('href="../README.md#the-notebooks"', 'href="index.html"')
 
 
-def index_page(lessons):
+def index_page(lessons: list[Lesson]) -> str:
     """The page that links the executed notebooks, each with its first sentence."""
     items = "\n".join(
         f'<li><a href="{lesson.file.stem}.html"><span>{lesson.number}</span> {html.escape(lesson.title)}</a><p>{html.escape(lesson.promise)}</p></li>'

@@ -4,6 +4,9 @@ from xml.etree import ElementTree
 
 import pandas as pd
 
+from utils.analysis import Analysis
+from utils.reports import Case
+
 STATEMENT_COLUMNS = [
     "document",
     "date",
@@ -18,7 +21,7 @@ STATEMENT_COLUMNS = [
 ]
 
 
-def statement_table(analysis):
+def statement_table(analysis: Analysis) -> pd.DataFrame:
     """The positions as a statement table of the kind that discourse network programs read.
 
     Columns STATEMENT_COLUMNS: `concept` is the issue's name, `agreement` 1 or 0, `organization` the party, `person` who said it ("" for the
@@ -36,7 +39,7 @@ def statement_table(analysis):
     return pd.DataFrame(rows, columns=STATEMENT_COLUMNS)
 
 
-def graphml_of(agreement, case):
+def graphml_of(agreement: pd.DataFrame, case: Case) -> str:
     """The agreement of the parties as GraphML text: a node a party, an edge a pair, with congruence, conflict and their difference."""
     root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
     for key, where, kind in (

@@ -2,13 +2,19 @@
 
 import ast
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import nbformat
 
 from utils import ROOMS
 from utils.paths import ROOT
 from utils.publish.measured import measured_figures
-from utils.publish.notebooks import CollectionError, list_lessons
+from utils.publish.notebooks import CollectionError, Lesson, list_lessons
+
+if TYPE_CHECKING:
+    from utils.analysis import Analysis
+    from utils.figures import Picture
 
 TRUST_BEGINS, TRUST_ENDS = "<!-- trust: begins -->", "<!-- trust: ends -->"
 PICTURE = ROOT / "data" / "positions.png"
@@ -17,7 +23,7 @@ ROOMS_BEGINS, ROOMS_ENDS = "<!-- rooms: begins -->", "<!-- rooms: ends -->"
 INDEX_BEGINS, INDEX_ENDS = "<!-- index of notebooks: begins -->", "<!-- index of notebooks: ends -->"
 
 
-def write_navigation():
+def write_navigation() -> list[Path]:
     """Renew the navigation at both ends of each notebook, and the index, the figures and the picture of the README. Returns the files changed."""
     from utils.analysis import analyse
 
@@ -48,7 +54,7 @@ def write_navigation():
     return changed
 
 
-def navigation_of(lesson, lessons):
+def navigation_of(lesson: Lesson, lessons: list[Lesson]) -> str:
     """The line of links that stands at both ends of a notebook."""
     place = lessons.index(lesson)
     parts = ["[Contents](../README.md#the-notebooks)"]
@@ -59,7 +65,7 @@ def navigation_of(lesson, lessons):
     return " · ".join(parts)
 
 
-def readme_with_index(text, lessons):
+def readme_with_index(text: str, lessons: list[Lesson]) -> str:
     """The README with its index of notebooks renewed."""
     rows = "\n".join(
         f"| {lesson.number} | [{lesson.title}](notebooks/{lesson.file.name}) | {lesson.promise} |" for lesson in lessons
@@ -68,12 +74,12 @@ def readme_with_index(text, lessons):
     return _between(text, INDEX_BEGINS, INDEX_ENDS, table)
 
 
-def readme_with_trust(text):
+def readme_with_trust(text: str) -> str:
     """The README with its measured figures renewed from `data/benchmarks`."""
     return _between(text, TRUST_BEGINS, TRUST_ENDS, f"{TRUST_BEGINS}\n{measured_figures()}\n{TRUST_ENDS}")
 
 
-def draw_positions(analysis):
+def draw_positions(analysis: "Analysis") -> "Picture":
     """The picture of the README: where each party of a case stands on each issue. Returns a `figures.Picture`."""
     from utils.figures import plot_stance_matrix
     from utils.stance import sum_up
@@ -83,13 +89,13 @@ def draw_positions(analysis):
     )
 
 
-def readme_with_picture(text, description):
+def readme_with_picture(text: str, description: str) -> str:
     """The README with its picture, which has its description as alternative text."""
     link = f"![{description}]({PICTURE.relative_to(ROOT).as_posix()})"
     return _between(text, PICTURE_BEGINS, PICTURE_ENDS, f"{PICTURE_BEGINS}\n{link}\n{PICTURE_ENDS}")
 
 
-def readme_with_rooms(text):
+def readme_with_rooms(text: str) -> str:
     """The README with its picture of the house renewed from `utils.ROOMS`: the floors, and what each room is for and may call."""
     floors = "\n".join(f"{number:>2}  {'   '.join(rooms)}" for number, rooms in reversed(list(enumerate(_floors()))))
     rows = "\n".join(
@@ -100,20 +106,21 @@ def readme_with_rooms(text):
     return _between(text, ROOMS_BEGINS, ROOMS_ENDS, f"{ROOMS_BEGINS}\n```\n{floors}\n```\n\n{table}\n{ROOMS_ENDS}")
 
 
-def _floors():
+def _floors() -> list[list[str]]:
     """The rooms by floor, from the ground: each stands one above the highest room that it calls."""
-    floor = {}
+    floor: dict[str, int] = {}
     for room, calls in reversed(ROOMS.items()):
         floor[room] = max((floor[below] + 1 for below in calls), default=0)
     return [[room for room in ROOMS if floor[room] == number] for number in range(max(floor.values()) + 1)]
 
 
-def _purpose(room):
+def _purpose(room: str) -> str:
     """The first sentence of a room, without its full stop."""
     folder, module = ROOT / "utils" / room, ROOT / "utils" / f"{room}.py"
     file = folder / "__init__.py" if folder.is_dir() else module
-    return ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))).split("\n")[0].rstrip(".")
+    told = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    return told.split("\n")[0].rstrip(".")
 
 
-def _between(text, begins, ends, part):
+def _between(text: str, begins: str, ends: str, part: str) -> str:
     return re.sub(re.escape(begins) + ".*?" + re.escape(ends), lambda _: part, text, flags=re.S)

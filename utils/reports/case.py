@@ -11,8 +11,8 @@ class ReportError(ValueError):
 @dataclass(frozen=True)
 class Person:
     name: str
-    also: tuple = ()
-    role: tuple = ()
+    also: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
     pronoun: str = ""
 
 
@@ -20,8 +20,8 @@ class Person:
 class Party:
     key: str
     name: str
-    also: tuple = ()
-    people: tuple = ()
+    also: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,12 @@ class Issue:
 
     key: str
     name: str
-    words: tuple
+    words: tuple[str, ...]
     about: str = ""
-    opposite: tuple = ()
+    opposite: tuple[str, ...] = ()
     actor: str = ""
-    mood_for: tuple = ()
-    mood_against: tuple = ()
+    mood_for: tuple[str, ...] = ()
+    mood_against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,16 @@ class Case:
     name: str
     title: str
     question: str
-    parties: tuple
-    issues: tuple
+    parties: tuple[Party, ...]
+    issues: tuple[Issue, ...]
     folder: Path | None = field(default=None, compare=False)
-    order: tuple = ()
+    order: tuple[str, ...] = ()
 
     @property
-    def party_names(self):
+    def party_names(self) -> dict[str, str]:
         """{key: name} in the order of the case, which every table and chart keeps."""
         return {party.key: party.name for party in self.parties}
 
     @property
-    def issue_names(self):
+    def issue_names(self) -> dict[str, str]:
         return {issue.key: issue.name for issue in self.issues}

@@ -2,19 +2,23 @@
 
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from utils.paths import CASES
 from utils.reports.case import Case, Issue, Party, Person, ReportError
 from utils.reports.files import short
 
+_Entry = dict[str, Any]  # a table of the file before it is checked
 
-def list_cases():
+
+def list_cases() -> list[str]:
     """The names of the built-in cases."""
     return sorted(folder.parent.name for folder in CASES.glob("*/case.toml"))
 
 
-def load_case(name):
+def load_case(name: str | Path) -> Case:
     """Read and check a case, given by its name in `data/cases` or as a folder. Returns a `Case`.
 
     Raises ReportError that names the file, the entry and the mend.
@@ -37,7 +41,7 @@ def load_case(name):
     return _build_case(folder, file, entries)
 
 
-def _build_case(folder, file, entries):
+def _build_case(folder: Path, file: Path, entries: _Entry) -> Case:
     where = short(file)
     _known_keys(where, "the case", entries, {"title", "question", "reports", "party", "issue"})
     parties = tuple(
@@ -65,14 +69,14 @@ def _build_case(folder, file, entries):
     )
 
 
-def _list_of_tables(where, entries, kind):
+def _list_of_tables(where: str, entries: _Entry, kind: str) -> list[_Entry]:
     tables = entries.get(kind, [])
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
         raise ReportError(f"{where} has no [[{kind}]] entry. Add at least one, with a key and a name.")
     return tables
 
 
-def _build_party(where, number, entry):
+def _build_party(where: str, number: int, entry: _Entry) -> Party:
     place = f"party {entry.get('key', number)!r}"
     _known_keys(where, place, entry, {"key", "name", "also", "people"})
     people = []
@@ -97,7 +101,7 @@ def _build_party(where, number, entry):
     )
 
 
-def _build_issue(where, number, entry):
+def _build_issue(where: str, number: int, entry: _Entry) -> Issue:
     place = f"issue {entry.get('key', number)!r}"
     phrases = ("words", "opposite", "mood_for", "mood_against")
     _known_keys(where, place, entry, {"key", "name", "about", "actor", *phrases})
@@ -115,7 +119,7 @@ def _build_issue(where, number, entry):
     return issue
 
 
-def _known_keys(where, place, entry, known):
+def _known_keys(where: str, place: str, entry: _Entry, known: set[str]) -> None:
     unknown = sorted(set(entry) - known)
     if unknown:
         raise ReportError(
@@ -123,7 +127,7 @@ def _known_keys(where, place, entry, known):
         )
 
 
-def _text(where, place, entry, key, default=None):
+def _text(where: str, place: str, entry: _Entry, key: str, default: str | None = None) -> str:
     value = entry.get(key, default)
     if value is None:
         raise ReportError(f'{where}, {place} has no {key}. Add {key} = "...".')
@@ -132,7 +136,7 @@ def _text(where, place, entry, key, default=None):
     return value
 
 
-def _texts(where, place, entry, key):
+def _texts(where: str, place: str, entry: _Entry, key: str) -> tuple[str, ...]:
     value = entry.get(key, [])
     value = [value] if isinstance(value, str) else value
     if not isinstance(value, list) or not all(isinstance(v, str) and v.strip() for v in value):
@@ -140,21 +144,21 @@ def _texts(where, place, entry, key):
     return tuple(value)
 
 
-def _key(where, place, entry):
+def _key(where: str, place: str, entry: _Entry) -> str:
     key = _text(where, place, entry, "key")
     if not re.fullmatch(r"[a-z][a-z0-9_]*", key):
         raise ReportError(f'{where}, {place}: key {key!r} must be small letters, digits and _, such as "city_council".')
     return key
 
 
-def _distinct(where, kind, keys):
+def _distinct(where: str, kind: str, keys: list[str]) -> None:
     twice = sorted({key for key in keys if keys.count(key) > 1})
     if twice:
         raise ReportError(f"{where}: the {kind} key {twice[0]!r} stands twice. Give each {kind} a key of its own.")
 
 
-def _names_of_one_party(where, parties):
-    owner = {}
+def _names_of_one_party(where: str, parties: Iterable[Party]) -> None:
+    owner: dict[str, str] = {}
     for party in parties:
         for name in (
             party.name,

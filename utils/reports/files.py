@@ -1,13 +1,15 @@
 """Reading reports (.txt, .md, .html, a link) into a table, checking them, and saying plainly what is wrong."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TypedDict
 
 import pandas as pd
 
 from utils.paths import ROOT
-from utils.reports.case import ReportError
+from utils.reports.case import Case, ReportError
 from utils.reports.links import LARGEST_FILE, fetch_page, is_link
 
 READABLE = (".txt", ".md", ".html", ".htm")
@@ -17,11 +19,25 @@ _HEADER_LINE = re.compile(r"(\w[\w -]{0,30}):\s*(.*)")
 _HEADER_KEYS = {"title", "outlet", "published_on", "date", "event", "note", "author", "link"}
 
 
-def read_reports(case):
+class ReportRow(TypedDict):
+    """A report as it was read; the columns of the table of reports."""
+
+    report: str
+    title: str
+    outlet: str
+    published_on: pd.Timestamp | pd.api.typing.NaTType
+    event: str
+    text: str
+    remark: str
+
+
+def read_reports(case: Case) -> pd.DataFrame:
     """All reports of a case. Returns a table with the columns REPORT_COLUMNS, one row a report.
 
     The order is that of `reports` in case.toml; what is not named there follows in alphabetical order.
     """
+    if case.folder is None:
+        raise ReportError(f"The case {case.name!r} has no folder to read reports from. Give it reports of your own.")
     folder = case.folder / "reports"
     files = {f.stem: f for f in sorted(folder.glob("*")) if f.suffix.lower() in READABLE}
     if not files:
@@ -31,11 +47,11 @@ def read_reports(case):
         raise ReportError(
             f"{short(folder)} has no report {absent[0]!r}, which case.toml names. The reports there are: {', '.join(files)}."
         )
-    files = [files[name] for name in dict.fromkeys([*case.order, *files])]
-    return table_of_reports([read_report(file) for file in files])
+    ordered = [files[name] for name in dict.fromkeys([*case.order, *files])]
+    return table_of_reports([read_report(file) for file in ordered])
 
 
-def table_of_reports(records):
+def table_of_reports(records: list[ReportRow]) -> pd.DataFrame:
     """A table with the columns REPORT_COLUMNS from what `read_report` returns; names that occur twice are numbered."""
     reports = pd.DataFrame(records, columns=REPORT_COLUMNS)
     again = reports.groupby("report").cumcount()
@@ -45,12 +61,12 @@ def table_of_reports(records):
     return reports
 
 
-def find_files(places):
+def find_files(places: Iterable[str | Path]) -> list[str | Path]:
     """The readable files among paths and folders, folders searched to the bottom; links stay links.
 
     Raises ReportError for a path that is not there, or a folder without a readable file.
     """
-    found = []
+    found: list[str | Path] = []
     for place in map(str, places):
         path = Path(place)
         if is_link(place):
@@ -69,19 +85,15 @@ def find_files(places):
     return found
 
 
-def read_report(place):
+def read_report(place: str | Path) -> ReportRow:
     """Read one report from a file or a link. Returns a dict with the keys REPORT_COLUMNS.
 
     `text` is the body as it stands in the file, without the `key: value` lines on top. `remark` says in a sentence
     what is odd, or is empty. Raises ReportError for what cannot be read at all.
     """
-    content, name, is_html = fetch_page(place) if is_link(place) else _load(Path(place))
+    content, name, is_html = fetch_page(str(place)) if is_link(place) else _load(Path(place))
     text, remarks = _decode(content)
-    header = {}
-    if is_html:
-        header, text = _read_html(text)
-    else:
-        header, text = split_header(text)
+    header, text = _read_html(text) if is_html else split_header(text)
     if not text.strip():
         remarks.append("The report is empty.")
     if len(text) > LONGEST_TEXT:
@@ -98,13 +110,14 @@ def read_report(place):
     }
 
 
-def split_header(text):
+def split_header(text: str) -> tuple[dict[str, str], str]:
     """The `key: value` lines on top of a report and its body. Returns (dict, text).
 
     >>> split_header("title: Rain\\n\\nIt rained.")
     ({'title': 'Rain'}, 'It rained.')
     """
-    header, position = {}, 0
+    header: dict[str, str] = {}
+    position = 0
     for line in text.splitlines(keepends=True):
         match = _HEADER_LINE.fullmatch(line.strip())
         if not line.strip() and header:
@@ -116,7 +129,7 @@ def split_header(text):
     return {}, text
 
 
-def _load(path):
+def _load(path: Path) -> tuple[bytes, str, bool]:
     if path.suffix.lower() not in READABLE:
         raise ReportError(f"{path} is not a readable kind of file. Save it as one of {', '.join(READABLE)}.")
     try:
@@ -129,7 +142,7 @@ def _load(path):
         ) from None
 
 
-def _decode(content):
+def _decode(content: bytes) -> tuple[str, list[str]]:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, errors="replace"), []
@@ -139,23 +152,23 @@ def _decode(content):
         return content.decode("cp1252", errors="replace"), ["The file is not UTF-8; it was read as Windows-1252."]
 
 
-def _read_html(page):
+def _read_html(page: str) -> tuple[dict[str, str], str]:
     import trafilatura
 
     found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
-    if found is None or not found.text:
+    if found is None or isinstance(found, dict) or not found.text:  # it is a dict only when asked for as one
         return {}, ""
     return {"title": found.title or "", "outlet": found.sitename or "", "published_on": found.date or ""}, found.text
 
 
-def _first_line(text):
+def _first_line(text: str) -> str:
     for line in text.splitlines():
         if line.strip():
             return line.strip().lstrip("#").strip()[:120]
     return ""
 
 
-def _date(value, remarks):
+def _date(value: str, remarks: list[str]) -> pd.Timestamp | pd.api.typing.NaTType:
     if not value:
         return pd.NaT
     try:
@@ -165,7 +178,7 @@ def _date(value, remarks):
         return pd.NaT
 
 
-def short(path):
+def short(path: str | Path) -> str:
     try:
         return Path(path).resolve().relative_to(ROOT).as_posix()
     except ValueError:

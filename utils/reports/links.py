@@ -1,6 +1,7 @@
 """One page from a link, no more: nothing that it links to is followed."""
 
 import re
+from pathlib import Path
 
 from utils.reports.case import ReportError
 
@@ -8,11 +9,11 @@ LARGEST_FILE = 5_000_000  # bytes of one file or page
 PATIENCE = 20  # seconds that a link may take
 
 
-def is_link(place):
+def is_link(place: str | Path) -> bool:
     return re.match(r"https?://", str(place), re.I) is not None
 
 
-def fetch_page(link):
+def fetch_page(link: str) -> tuple[bytes, str, bool]:
     """One page, no more: nothing that the page links to is followed."""
     from urllib.error import URLError
     from urllib.parse import urlsplit

@@ -30,7 +30,7 @@ _DATELINE = re.compile(
     r"[“\"'‘]?[A-Z]{3,}[A-Z.'’ -]*(?:, [A-Z][\w. ]{1,30})*(?: ?\([A-Z][\w ,]{1,30}\))? ?(?:--|[–—-]) (?=[“\"'‘]?[A-Z])"
 )
 Chunk = tuple[int, int, int]  # a noun phrase: the first token, the one after the last, the head
-Columns = dict[str, list[Any]]  # the lists of a Parse by their names
+_Columns = dict[str, list[Any]]  # the lists of a Parse by their names
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def load_model() -> "Language":
 
 def parse_fresh(text: str) -> Parse:
     """Parse a text without looking into the store. Returns a `Parse`."""
-    columns: Columns = {f.name: [] for f in fields(Parse) if f.name != "text"}
+    columns: _Columns = {f.name: [] for f in fields(Parse) if f.name != "text"}
     pieces = list(_pieces(text))
     sentence = -1
     for (offset, paragraph, _), doc in zip(
@@ -156,7 +156,7 @@ def parse_fresh(text: str) -> Parse:
     return Parse(text=text, **columns)
 
 
-def _append_token(columns: Columns, token: "Token", offset: int, paragraph: int, sentence: int) -> None:
+def _append_token(columns: _Columns, token: "Token", offset: int, paragraph: int, sentence: int) -> None:
     values = {
         "start": offset + token.idx,
         "end": offset + token.idx + len(token.text),
@@ -175,7 +175,7 @@ def _append_token(columns: Columns, token: "Token", offset: int, paragraph: int,
         columns[name].append(value)
 
 
-def _renumber(columns: Columns, doc: "Doc", first: int) -> None:
+def _renumber(columns: _Columns, doc: "Doc", first: int) -> None:
     """Heads and chunks are numbered in spaCy's document; number them in ours, where white space is no token."""
     kept, number = {}, first
     for token in doc:
