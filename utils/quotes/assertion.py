@@ -1,9 +1,9 @@
 """Whether words are told as said: not where the cue is denied (never said), refused (would not say) or only supposed (if he says)."""
 
 from utils.lexicons import implicatives, word_class
-from utils.text import Parse, negation_at
+from utils.text import Parse, is_infinitive, negation_at
 
-_CLAUSES = ("xcomp", "ccomp", "pcomp")
+_CLAUSES = ("xcomp", "ccomp", "pcomp", "advcl")
 
 
 def is_asserted(parse: Parse, cue: int) -> bool:
@@ -29,12 +29,12 @@ def is_withheld(parse: Parse, cue: int) -> bool:
         beside = [parse.word[c].lower() for c in parse.children[above] if parse.dep[c] == "advmod" and above < c < cue]
         entry = implicatives().get(" ".join([parse.lemma[above], *beside, small]))
         return entry is not None and entry.effect != ""
-    if parse.dep[cue] not in _CLAUSES or above == cue:
+    if parse.dep[cue] not in _CLAUSES or above == cue or (parse.dep[cue] == "advcl" and not is_infinitive(parse, cue)):
         return False
     lemma, entry = parse.lemma[above], implicatives().get(f"{parse.lemma[above]} to")
     cancels = entry is not None and not entry.passive and entry.effect != ""
     refuses = lemma in word_class("denying_verbs") or lemma in word_class("refusing_verbs")
-    return cancels or refuses or negation_at(parse, above, cue) is not None and parse.dep[cue] == "xcomp"
+    return cancels or refuses or (negation_at(parse, above, cue) is not None and parse.dep[cue] != "ccomp")
 
 
 def _is_supposed(parse: Parse, cue: int) -> bool:

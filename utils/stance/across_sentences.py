@@ -1,8 +1,10 @@
 """Positions that lean on another: “such a deal”, “so is Y”, “Y backed X”, a paragraph of conditions."""
 
-from utils.lexicons import lookup
+from utils.lexicons import lookup, word_class
+from utils.stance.cues import verb_cue
 from utils.stance.issues import Match
-from utils.text import SUBJECTS, is_someone, object_of, subject_of
+from utils.stance.reading import Reading
+from utils.text import SUBJECTS, is_someone, negation_at, object_of, subject_of
 
 
 def paragraphs_of_conditions(reader):
@@ -27,19 +29,57 @@ def by_conditions(reader, reading):
     return True
 
 
-def pronoun_matches(reader, matches):
-    """“it” that goes back to an issue's words: the nearest fitting noun before, in this sentence or the one before it.
+def words_that_go_back(reader, matches):
+    """Words that go back to an issue's words: “it”, “which” behind them, “the plan”. Returns a list of `Match`, each such a word alone.
 
-    Returns a list of `Match`, each a pronoun alone.
+    “it” and “the plan” go back to the nearest fitting noun before, in this sentence or the one before it.
     """
-    p, named = reader.parse, {t: match for match in matches for t in match.tokens}
+    p, named = reader.parse, {match.top: match for match in matches}
     found = []
     for i in range(len(p)):
-        word = p.word[i].lower()
-        match = named.get(_nearest_noun(p, i)) if word == "it" and _refers(p, i) else None
+        word, match = p.word[i].lower(), None
+        if word == "it" and _refers(p, i):
+            match = named.get(_nearest_noun(p, i))
+        elif word in ("which", "that") and p.tag[i] in ("WDT", "WP"):
+            match = named.get(_antecedent(p, i))
+        elif p.lemma[i] in word_class("summing_nouns") and i not in named and _is_bare(p, i):
+            match = named.get(_nearest_noun(p, i))
         if match:
             found.append(Match(match.issue, (i,), i, match.polarity))
     return found
+
+
+def _antecedent(p, i):
+    """The noun that a relative pronoun stands for, or None."""
+    verb = i
+    while p.head[verb] != verb and p.dep[verb] != "relcl":
+        verb = p.head[verb]
+    return p.head[verb] if p.dep[verb] == "relcl" and p.dep[i] in ("dobj", "pobj", "nsubjpass") else None
+
+
+def _is_bare(p, i):
+    """Whether a noun stands with “the” or “this” alone, as an object: what it is was told before."""
+    words = [p.word[c].lower() for c in p.children[i]]
+    return words in (["the"], ["this"], ["that"]) and p.dep[i] in ("dobj", "pobj", "nsubjpass")
+
+
+def read_participles(reader, matches):
+    """“The toll, opposed by X and cheered by Y,”: a participle beside the issue's words, with its agent."""
+    p = reader.parse
+    for match in matches:
+        beside = [c for c in p.children[match.top] if p.dep[c] == "acl" and p.tag[c] == "VBN"]
+        beside += [c for verb in beside for c in p.children[verb] if p.dep[c] == "conj" and p.tag[c] == "VBN"]
+        for verb in beside:
+            agents = [object_of(p, c) for c in p.children[verb] if p.dep[c] == "agent"]
+            cue = verb_cue(p, match.top, verb, "dobj")
+            holders = [party for a in agents if a is not None for party in reader.cast.parties_of(a)]
+            if cue is None or not cue.sign or not holders or negation_at(p, verb):
+                continue
+            reading = Reading(p, match, reader.around(match.tokens), reader.cast)
+            reading.apply(cue, verb, "passive")
+            reading.path, reading.act = [match.top, verb], reading.act or ("commit" if cue.sign > 0 else "reject")
+            for party in dict.fromkeys(holders):
+                reader.add(party, match.issue, reading)
 
 
 def _refers(p, i):

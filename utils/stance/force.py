@@ -17,7 +17,7 @@ def force_at(parse, j, path):
 
     `path` holds the tokens passed so far, the last of them right below j.
     """
-    if _never_came_about(parse, j):
+    if parse.dep[j] != "relcl" and _never_came_about(parse, j):
         return NONE, "would have"
     if any(parse.word[c].lower() in word_class("near_misses") for c in parse.children[j] if parse.dep[c] == "advmod"):
         return NONE, "nearly"

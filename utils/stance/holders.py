@@ -49,7 +49,7 @@ def find_holder(reading, j, i):
 def find_doer(reading, j, i):
     """Who does or undoes it, where a deed is told as a fact, a plan or somebody's business."""
     p = reading.parse
-    above = lookup(p.lemma[p.head[j]], "verb") if p.dep[j] in ("ccomp", "xcomp") else None
+    above = lookup(p.lemma[p.head[j]], "verb", "noun") if p.dep[j] in ("ccomp", "xcomp", "acl", "relcl") else None
     if above and above.act in ("demand", "expect", "propose"):
         return
     heads = holding_heads(reading.parse, j)
@@ -187,9 +187,9 @@ def held_out(reading):
         cue = lookup(p.lemma[i], "verb", "deed")
         sign *= (cue.sign or 1) if cue else 1
     threat = p.head[i]
-    while p.dep[threat] in ("xcomp", "conj") and p.lemma[threat] not in word_class("imploring_verbs"):
+    while p.dep[threat] in ("xcomp", "conj") and not _is_threat(p, threat):
         threat = p.head[threat]
-    if p.dep[i] != "advcl" or p.lemma[threat] not in word_class("imploring_verbs") or sign not in (1, -1):
+    if p.dep[i] != "advcl" or not _is_threat(p, threat) or sign not in (1, -1):
         return False
     holders = reading.parties(holding_heads(p, threat))
     inside = set(range(p.edges[i][0], p.edges[i][1] + 1))
@@ -199,3 +199,10 @@ def held_out(reading):
     reading.path = [*reading.match.tokens, i, threat]
     reading.steps.append(("threat", p.word[threat]))
     return True
+
+
+def _is_threat(p, verb):
+    """“threatened”, or what somebody will do as a punishment: will recall its envoy, would sue."""
+    helpers = {p.word[c].lower() for c in p.children[verb] if p.dep[c] == "aux"}
+    punishes = p.lemma[verb] in word_class("punishing_verbs") and helpers & {"will", "would", "’ll", "'ll"}
+    return p.lemma[verb] in word_class("imploring_verbs") or bool(punishes)

@@ -3,10 +3,11 @@
 from utils.stance.across_sentences import (
     by_conditions,
     paragraphs_of_conditions,
-    pronoun_matches,
     read_backing,
+    read_participles,
     read_so_is,
     read_taken_up,
+    words_that_go_back,
 )
 from utils.stance.force import NO_MORE
 from utils.stance.issues import find_issue
@@ -40,7 +41,8 @@ class Reader:
             for match in find_issue(self.parse, first, after - 1, issue)
         ]
         self.read_matches(self.matches)
-        self.read_matches(pronoun_matches(self, self.matches), ("it", "goes back to the issue"))
+        self.read_matches(words_that_go_back(self, self.matches), ("it", "goes back to the issue"))
+        read_participles(self, self.matches)
         read_taken_up(self)
         read_so_is(self)
         read_backing(self)

@@ -1,6 +1,6 @@
 """What a noun or preposition makes of the sign below it: opposition to, without, a plan for."""
 
-from utils.lexicons import Cue, lookup, word_class, word_table
+from utils.lexicons import Cue, cue_classes, lookup, word_class, word_table
 from utils.stance.cues import noun_phrase_cue, verb_cue
 from utils.text import holding_heads, is_infinitive, negation_at
 
@@ -27,6 +27,9 @@ def pass_preposition(reading, i, j):
         return bool(lookup(word, "phrase")) or word in ("about", "in", "of", "on")
     if p.pos[above] in ("NOUN", "PROPN"):
         return _pass_from_noun(reading, word, j, above)
+    told = "say" in cue_classes().get(p.lemma[above], ()) and word in ("about", "on")
+    if told and not reading.act and verb_cue(p, i, above, "prep", j) is None:
+        return False  # spoke about it
     if (
         word in word_class("barrier_prepositions")
         and p.pos[above] in ("VERB", "AUX")
@@ -118,7 +121,7 @@ def pass_noun(reading, i, j, dep):
     if dep == "compound" and i not in reading.match.tokens:
         return True
     reading.apply(cue, j, "noun")
-    holders = reading.possessors(j, i)
+    holders = _agents(reading, j) if p.lemma[j] in word_class("side_takers") else reading.possessors(j, i)
     if holders:
         above = p.head[j]
         reading.holders = holders
@@ -128,3 +131,12 @@ def pass_noun(reading, i, j, dep):
         if dropped and dropped.sign < 0:
             reading.turn(p.word[above])
     return True
+
+
+def _agents(reading, j):
+    """Whom “an opponent of the toll” means: the name beside it, the subject of “is”, or the noun itself."""
+    p = reading.parse
+    heads = [c for c in p.children[j] if p.dep[c] == "appos"] + ([p.head[j]] if p.dep[j] == "appos" else [])
+    if p.dep[j] in ("attr", "oprd", "acomp"):
+        heads = holding_heads(p, p.head[j])
+    return next((found for h in (*heads, j) if (found := reading.parties([h]))), ())

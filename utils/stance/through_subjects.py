@@ -20,6 +20,8 @@ def pass_subject(reading, i, j, dep):
         cue = verb_cue(reading.parse, i, j, "dobj")
         agent = next((c for c in p.children[j] if p.dep[c] == "agent"), None)
         reading.apply(cue, j, "passive")
+        if cue is None and j not in reading.match.tokens:
+            reading.unknown = j
         if cue is not None and cue.kind == "verb" and agent is None and cue.act not in ("demand", "expect"):
             reading.waits_for_holder = False
             reading.evaluates = cue.sign < 0 and False

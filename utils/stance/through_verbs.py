@@ -7,7 +7,7 @@ from utils.stance.cues import adverbial_cue, evaluation_cue, light_object_cue, p
 from utils.stance.force import small_words
 from utils.stance.holders import is_speech
 from utils.stance.through_subjects import exists, said_of
-from utils.text import SUBJECTS, holding_heads, is_conditional, is_existential, is_infinitive
+from utils.text import SUBJECTS, holding_heads, is_conditional, is_existential, is_infinitive, negation_at
 
 _COMPLEMENTS = ("dobj", "ccomp", "xcomp", "oprd", "prep", "pcomp", "dative", "acomp", "attr", "advcl", "csubj")
 
@@ -28,7 +28,11 @@ def passes_adverbial(reading, i, j):
 
 def _by_unless(reading, j, word):
     """“will not sign unless X”: X is the demand of whoever will not sign."""
-    reading.holders = reading.parties(holding_heads(reading.parse, j))
+    p = reading.parse
+    reading.holders = reading.parties(holding_heads(p, j))
+    refuses = negation_at(p, j) or ((cue := lookup(p.lemma[j], "verb")) is not None and cue.sign < 0)
+    if not reading.holders and refuses and reading.around and reading.around[0]["party"]:
+        reading.holders = (reading.around[0]["party"],)  # the tractors will not leave until it is scrapped, he warned
     reading.act, reading.conditional, reading.closed = "demand", True, True
     reading.steps.append(("unless", word))
     return bool(reading.holders)

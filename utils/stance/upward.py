@@ -119,7 +119,9 @@ def _pass(reading, i, j, dep):
     if p.pos[j] in ("NOUN", "PROPN", "PRON"):
         return pass_noun(reading, i, j, dep)
     if p.pos[j] == "ADJ" or p.tag[j].startswith("JJ"):
-        reading.apply(adjective_cue(reading.parse, i, j), j, "adjective")
+        cue = adjective_cue(reading.parse, i, j)
+        judges = cue is not None and cue.act in ("praise", "criticise")  # they would be wrong to end it
+        reading.apply(cue, j, "adjective", evaluates=judges)
     return True
 
 
@@ -138,6 +140,8 @@ def _outer(reading, i, j, dep):
             or is_divided(reading.parse, i, j)
         ):
             return True
+        if dep == "nsubjpass" and p.pos[i] == "NOUN" and (dropped := lookup(p.lemma[j], "deed")) and dropped.sign < 0:
+            reading.turn(p.word[j])  # their lawsuit against it was withdrawn
         marks = {p.word[c].lower() for c in p.children[i] if p.dep[c] in ("mark", "advmod")}
         if marks & {"whether", "if"} and dep in ("ccomp", "xcomp", "pcomp", "csubj", "advcl"):
             return False
