@@ -123,6 +123,29 @@ def attitude_cues() -> dict[str, dict[str, int]]:
 
 
 @lru_cache(maxsize=1)
+def side_words() -> dict[tuple[str, str], int]:
+    """{(word, part of speech): sign} of `side_words.csv`: words that take sides without an act or a construction of their own."""
+    return {(row["word"], row["pos"]): int(row["sign"]) for row in _rows("side_words")}
+
+
+@lru_cache(maxsize=1)
+def attitude_classes() -> dict[str, tuple[str, int]]:
+    """{cue: (class, sign)} of `attitude_cues.csv`, one class a cue."""
+    return {row["cue"]: (row["class"], int(row["sign"])) for row in _rows("attitude_cues")}
+
+
+@lru_cache(maxsize=1)
+def _tone_values() -> dict[str, float]:
+    values = {word: float(value) for word, value in word_table("tone_words").items()}
+    return {verb: target for verb, (_, target) in verb_values().items()} | values
+
+
+def tone_value(lemma: str) -> float:
+    """How a word sounds (-1 to 1), of a verb toward whom it is done to; 0 where no list knows it."""
+    return _tone_values().get(lemma, 0.0)
+
+
+@lru_cache(maxsize=1)
 def verb_values() -> dict[str, tuple[float, float]]:
     """{verb: (what it says of its doer, of the one to whom it is done)} of `tone_verbs.csv`."""
     return {row["verb"]: (float(row["doer"]), float(row["target"])) for row in _rows("tone_verbs")}

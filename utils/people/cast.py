@@ -15,6 +15,7 @@ from utils.people.pronouns import (
     of_group_pronoun,
     of_pronoun,
     of_relative,
+    salience,
     supposition_before,
 )
 from utils.text import Parse, Span, capital_paragraphs, quoted_tokens
@@ -127,6 +128,10 @@ class Cast:
             found.append(self.identify(*self.noun_phrase(more[0])).party)
             more = [c for c in p.children[more[0]] if p.dep[c] == "conj"]
         return tuple(dict.fromkeys(party for party in found if party))
+
+    def salience(self, token: int, pronoun: str) -> dict[str, float]:
+        """{person's name: weight} of the people whom a pronoun at a token may mean, the more the more they are in mind."""
+        return salience(self, token, pronoun)
 
     def party_of(self, known: Known) -> str:
         return known.party or (known.name if self.own_parties else "")

@@ -36,7 +36,7 @@ def supposition_before(cast: "Cast", token: int) -> list[Span]:
 
 def of_pronoun(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] = ()) -> Identity:
     """The person before who fits and is most in mind (after Lappin and Leass 1994, simplified)."""
-    scores = _salience(cast, token, pronoun, content)
+    scores = salience(cast, token, pronoun, content)
     if not scores:
         return Identity()
     (name, best), (_, second), *_ = [*sorted(scores.items(), key=lambda score: -score[1]), ("", 0.0)]
@@ -45,7 +45,7 @@ def of_pronoun(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] =
     return Identity(known.name, cast.party_of(known), certainty)
 
 
-def _salience(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] = ()) -> dict[str, float]:
+def salience(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] = ()) -> dict[str, float]:
     """{person's name: weight} from the mentions that a pronoun may go back to, each by its role and its distance."""
     p = cast.parse
     scores: dict[str, float] = {}

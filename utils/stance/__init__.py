@@ -1,12 +1,35 @@
 """Where each party stands: positions on issues, attitudes, the matrix made of them, with the steps that led there."""
 
 from utils.stance.attitudes import ATTITUDE_COLUMNS, read_attitudes
-from utils.stance.issues import compile_phrase
+from utils.stance.cues import (
+    adjective_cue,
+    adverbial_cue,
+    effect_cue,
+    evaluation_cue,
+    inner_evaluation,
+    light_object_cue,
+    phrase_cue,
+    verb_cue,
+)
+from utils.stance.issues import Match, compile_phrase
 from utils.stance.positions import compare_reports, count_agreement, label_of, position_card, sum_up
 from utils.stance.reader import STANCE_COLUMNS
+from utils.stance.reading import Reading
 from utils.stance.stances import PATTERNS, explain_stance, read_stances
+from utils.stance.upward import climb_from
 
 __all__ = [
+    "Match",
+    "Reading",
+    "climb_from",
+    "adjective_cue",
+    "adverbial_cue",
+    "effect_cue",
+    "evaluation_cue",
+    "inner_evaluation",
+    "light_object_cue",
+    "phrase_cue",
+    "verb_cue",
     "ATTITUDE_COLUMNS",
     "PATTERNS",
     "STANCE_COLUMNS",

@@ -105,6 +105,8 @@ def _nearest_noun(p, i):
             "NORP",
             "CARDINAL",
         )
+        if p.dep[j] == "pobj" and p.word[p.head[j]].lower() == "as":
+            continue  # denounced it as a betrayal
         heads = p.dep[j] not in ("compound", "poss", "nmod", "npadvmod", "amod") and not is_someone(p, j)
         if fits and heads and p.tag[j] in ("NN", "NNP"):
             return j

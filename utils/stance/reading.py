@@ -61,37 +61,12 @@ class Reading:
     # -- what holds at a token itself --------------------------------------------------------------------------
 
     def enter(self, i, below=None, dep=""):
-        """Negation, obligation, hedge, condition at a token. Returns whether the way goes on."""
+        """Negation, obligation, hedge, condition, force at a token. Returns whether the way goes on."""
         p = self.parse
         marks = {p.word[c].lower() for c in p.children[i] if p.dep[c] in ("mark", "advmod") and c < i}
-        if "whether" in marks:
+        if "whether" in marks or ("if" in marks and p.dep[i] in ("advcl", "ccomp")):
             return False
-        if p.dep[i] in ("advcl", "ccomp") and "if" in marks:
-            return False
-        for c in p.children[i]:
-            word = p.word[c].lower()
-            if p.dep[c] == "aux" and word in word_class("obligations") and (self.steps or dep not in ("prep", "advcl")):
-                self.oblige(i, word)
-            if (
-                (word in word_class("hedges") and p.dep[c] in ("aux", "advmod"))
-                or word in word_class("hedges")
-                and p.dep[c] == "acomp"
-            ):
-                self.hedged = True
-            if (
-                p.dep[c] in ("advcl", "ccomp", "prep", "advmod", "npadvmod")
-                and c != below
-                and is_conditional(self.parse, c)
-            ):
-                self.conditional = True
-        if (
-            p.lemma[i] == "have"
-            and dep == "xcomp"
-            and (is_infinitive(self.parse, below) or is_infinitive(self.parse, p.head[below]))
-        ):
-            self.oblige(i, p.word[i])
-        if p.lemma[i] in word_class("hedging_verbs") and dep in ("xcomp", "oprd", "acomp"):
-            self.hedged = True
+        self._take_in_helpers(i, below, dep)
         effect, words = force_at(p, i, self.path) if below is not None else ("", "")
         if effect == NONE:
             return False
@@ -100,13 +75,33 @@ class Reading:
         elif effect == OPEN and not self.act:
             self.leave_open(i, words)
         self.former = max(self.former, former_at(p, i))
-        if word := negation_at(p, i, below, self.match.tokens) or shared_negation(p, i):
-            if self.act and not self.evaluates and dep in ("attr", "acomp") and self.cue != below:
-                return False  # “it is not a secret that X supports ...”: what is negated is something else
-            if below is not None and opens_when_negated(p, i, self.path):
-                self.leave_open(i, word)
-            else:
-                self.turn(word)
+        return self._take_in_negation(i, below, dep)
+
+    def _take_in_helpers(self, i, below, dep):
+        """Obligations, hedges and conditions among what hangs on a token."""
+        p = self.parse
+        for c in p.children[i]:
+            word = p.word[c].lower()
+            if p.dep[c] == "aux" and word in word_class("obligations") and (self.steps or dep not in ("prep", "advcl")):
+                self.oblige(i, word)
+            self.hedged |= word in word_class("hedges") and p.dep[c] in ("aux", "advmod", "acomp")
+            beside = p.dep[c] in ("advcl", "ccomp", "prep", "advmod", "npadvmod") and c != below
+            self.conditional |= beside and is_conditional(p, c)
+        if p.lemma[i] == "have" and dep == "xcomp" and any(is_infinitive(p, k) for k in (below, p.head[below])):
+            self.oblige(i, p.word[i])
+        self.hedged |= p.lemma[i] in word_class("hedging_verbs") and dep in ("xcomp", "oprd", "acomp")
+
+    def _take_in_negation(self, i, below, dep):
+        p = self.parse
+        word = negation_at(p, i, below, self.match.tokens) or shared_negation(p, i)
+        if not word:
+            return True
+        if self.act and not self.evaluates and dep in ("attr", "acomp") and self.cue != below:
+            return False  # “it is not a secret that X supports ...”: what is negated is something else
+        if below is not None and opens_when_negated(p, i, self.path):
+            self.leave_open(i, word)
+        else:
+            self.turn(word)
         return True
 
     def leave_open(self, i, words):

@@ -2,6 +2,7 @@
 
 from utils.lexicons import Cue, cue_classes, lookup, word_class, word_table
 from utils.stance.cues import noun_phrase_cue, verb_cue
+from utils.stance.force import NO_MORE
 from utils.text import holding_heads, is_infinitive, negation_at
 
 _AGAINST = Cue("noun", -1, "reject", 0)
@@ -136,6 +137,8 @@ def pass_noun(reading, i, j, dep):
 def _agents(reading, j):
     """Whom “an opponent of the toll” means: the name beside it, the subject of “is”, or the noun itself."""
     p = reading.parse
+    if any(p.word[c].lower() in ("once", "former", "formerly", "previously") for c in p.children[j]):
+        reading.former = NO_MORE
     heads = [c for c in p.children[j] if p.dep[c] == "appos"] + ([p.head[j]] if p.dep[j] == "appos" else [])
     if p.dep[j] in ("attr", "oprd", "acomp"):
         heads = holding_heads(p, p.head[j])

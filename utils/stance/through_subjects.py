@@ -9,29 +9,16 @@ _PREDICATES = ("acomp", "attr", "oprd", "ccomp", "xcomp")
 
 
 def pass_subject(reading, i, j, dep):
+    """What is said of the issue that is a subject, or done to it in a passive. Returns whether the way goes on."""
     p = reading.parse
-    small = dep == "nsubj" and is_small_clause(reading.parse, j)
+    small = dep == "nsubj" and is_small_clause(p, j)
     if dep == "nsubjpass" or small:
-        if said_of(reading, j, i):
-            return True
-        if (cue := lookup(p.word[j].lower(), "adjective")) and not any(p.dep[c] == "agent" for c in p.children[j]):
-            reading.apply(cue, j, "predicate", evaluates=True)
-            return True
-        cue = verb_cue(reading.parse, i, j, "dobj")
-        agent = next((c for c in p.children[j] if p.dep[c] == "agent"), None)
-        reading.apply(cue, j, "passive")
-        if cue is None and j not in reading.match.tokens:
-            reading.unknown = j
-        if cue is not None and cue.kind == "verb" and agent is None and cue.act not in ("demand", "expect"):
-            reading.waits_for_holder = False
-            reading.evaluates = cue.sign < 0 and False
-            return small
-        return True
+        return _pass_passive(reading, i, j, small)
     if p.pos[j] in ("NOUN", "ADJ"):  # a small clause: called the toll an insult
         called = p.lemma[p.head[j]] in word_class("naming_verbs") or p.lemma[p.head[j]] == "make"
-        reading.apply(evaluation_cue(reading.parse, j), j, "predicate", evaluates=not called)
+        reading.apply(evaluation_cue(p, j), j, "predicate", evaluates=not called)
         return True
-    if is_existential(reading.parse, j):
+    if is_existential(p, j):
         exists(reading, j)
         return True
     if said_of(reading, j, i):
@@ -39,12 +26,8 @@ def pass_subject(reading, i, j, dep):
     if p.tag[j] in ("VBG", "VBN") and (cue := lookup(p.word[j].lower(), "adjective")):
         reading.apply(cue, j, "predicate", evaluates=True)
         return True
-    effect = effect_cue(reading.parse, j)
-    if effect:
+    if effect := effect_cue(p, j) or _plunges_into(p, j):
         reading.apply(effect, j, "effect", evaluates=True)
-        return True
-    if plunges := _plunges_into(p, j):
-        reading.apply(plunges, j, "effect", evaluates=True)
         return True
     fate = lookup(p.lemma[j], "fate")
     reading.apply(fate, j, "effect")
@@ -52,6 +35,25 @@ def pass_subject(reading, i, j, dep):
         return _has_support(reading, j)
     if fate is None and p.lemma[j] not in word_class("including_verbs") and j not in reading.match.tokens:
         reading.unknown = j
+    return True
+
+
+def _pass_passive(reading, i, j, small):
+    """“the toll was scrapped”, “wants the toll lifted”."""
+    p = reading.parse
+    if said_of(reading, j, i):
+        return True
+    agent = any(p.dep[c] == "agent" for c in p.children[j])
+    if (cue := lookup(p.word[j].lower(), "adjective")) and not agent:
+        reading.apply(cue, j, "predicate", evaluates=True)
+        return True
+    cue = verb_cue(p, i, j, "dobj")
+    reading.apply(cue, j, "passive")
+    if cue is None and j not in reading.match.tokens:
+        reading.unknown = j
+    if cue is not None and cue.kind == "verb" and not agent and cue.act not in ("demand", "expect"):
+        reading.waits_for_holder = reading.evaluates = False  # who did it is not told
+        return small
     return True
 
 

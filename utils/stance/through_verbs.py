@@ -131,8 +131,14 @@ def _keeps_the_sign(cue, dep):
 
 
 def _says_what_it_is(reading, i, j, dep):
-    """“There is X”, “our demand is X”, “called X a mistake”: the clause itself says what holds of the issue."""
+    """“There is X”, “our demand is X”, “called X a mistake”, “keep X tied up”: the clause itself says what holds of the issue."""
     p = reading.parse
+    done = [c for c in p.children[j] if p.dep[c] == "xcomp" and p.tag[c] == "VBN" and c > i]
+    if dep == "dobj" and done and p.lemma[j] in ("keep", "have", "get", "leave", "see"):
+        cue = verb_cue(p, i, done[0], "dobj")
+        reading.blocked |= cue is None
+        reading.apply(cue, done[0], "passive")
+        return True
     if dep == "attr" and is_existential(p, j):
         exists(reading, j)
         return True

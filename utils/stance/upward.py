@@ -133,40 +133,32 @@ def _outer(reading, i, j, dep):
             return False
         beside = [] if j is None else [p.lemma[c] for c in (j, *p.children[j]) if c == j or p.dep[c] == "dobj"]
         reading.hedged |= any(lemma in word_class("caveat_nouns") for lemma in beside)
-        if (
-            j is None
-            or dep in ("relcl", "acl", "advcl", "conj")
-            or reading.leaves_quotation(j)
-            or is_divided(reading.parse, i, j)
-        ):
+        ends = j is None or dep in ("relcl", "acl", "advcl", "conj")
+        if ends or reading.leaves_quotation(j) or is_divided(p, i, j):
             return True
         if dep == "nsubjpass" and p.pos[i] == "NOUN" and (dropped := lookup(p.lemma[j], "deed")) and dropped.sign < 0:
             reading.turn(p.word[j])  # their lawsuit against it was withdrawn
         marks = {p.word[c].lower() for c in p.children[i] if p.dep[c] in ("mark", "advmod")}
-        if marks & {"whether", "if"} and dep in ("ccomp", "xcomp", "pcomp", "csubj", "advcl"):
+        if marks & {"whether", "if"} and dep in ("ccomp", "xcomp", "pcomp", "csubj"):
             return False
-        if dep in ("ccomp", "xcomp"):
-            word = p.lemma[j]
-            if word in word_class("leaving_open") or (word in word_class("topic_verbs") and "how" not in marks):
-                return False
-            cue = lookup(word, "verb")
-            same = {h for s in holding_heads(reading.parse, j) for h in reading.cast.parties_of(s)} & set(
-                reading.holders
-            )
-            if cue and cue.act == "deny":
-                if not same:
-                    return False
-                reading.turn(p.word[j])
-            elif cue and cue.sign < 0 and cue.act == "reject" and dep == "xcomp":
-                reading.sign, reading.act = -reading.sign, "reject"
-            if (
-                word not in ("think", "believe", "expect")
-                and negation_at(reading.parse, j, i, reading.match.tokens)
-                and not cue
-            ):
-                return False
-        elif dep == "advcl" and marks & {"if", "whether"}:
+        if dep in ("ccomp", "xcomp") and not _outer_verb(reading, i, j, dep, marks):
             return False
         i = j
         j, dep = reading.governor(i)
     return True
+
+
+def _outer_verb(reading, i, j, dep, marks):
+    """What a verb above a position that has its holder makes of it. Returns whether the position stands."""
+    p, word = reading.parse, reading.parse.lemma[j]
+    if word in word_class("leaving_open") or (word in word_class("topic_verbs") and "how" not in marks):
+        return False
+    cue = lookup(word, "verb")
+    if cue and cue.act == "deny":
+        if not {h for s in holding_heads(p, j) for h in reading.cast.parties_of(s)} & set(reading.holders):
+            return False
+        reading.turn(p.word[j])
+    elif cue and cue.sign < 0 and cue.act == "reject" and dep == "xcomp":
+        reading.sign, reading.act = -reading.sign, "reject"
+    denied = word not in ("think", "believe", "expect") and negation_at(p, j, i, reading.match.tokens)
+    return bool(cue) or not denied

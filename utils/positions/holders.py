@@ -1,0 +1,278 @@
+"""Who a noun or pronoun means, as a reader would write it, and what kind of holder it is."""
+
+from utils.lexicons import word_class, word_table
+
+OPEN_ENTITIES = frozenset("PERSON ORG GPE NORP".split())
+PERSON_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ents", "men", "crats", "ives", "als", "eers")
+
+
+class HolderNames:
+    """Names of holders in one text, each mention resolved once."""
+
+    def __init__(self, parse, cast):
+        self.p, self.cast, self.known = parse, cast, {}
+        self.chunk = {head: (first, after) for first, after, head in parse.noun_chunks}
+        self.organisations = self._organisations()
+
+    def _organisations(self):
+        """[(last token, full name)] of the organisations that the text names, in order."""
+        p, found, i = self.p, [], 0
+        while i < len(p):
+            j = i
+            if p.entity[i] in ("ORG", "FAC") and p.word[i][:1].isupper():
+                while j + 1 < len(p) and p.entity[j + 1] == p.entity[i] and not p.entity_begins[j + 1]:
+                    j += 1
+                if j > i:
+                    last = j - (p.tag[j] == "POS")
+                    found.append((last, p.text[p.start[i] : p.end[last]].replace("\n", " ")))
+            i = j + 1
+        return found
+
+    def _spelt_out(self, word):
+        """The organisation whose initials a word gives (EPA), or ""."""
+        for _, name in self.organisations if word.isupper() and 2 < len(word) < 7 else ():
+            capitals = [w for w in name.split() if w[:1].isupper()]
+            if "".join(w[0] for w in capitals) == word and len(capitals) > 2:
+                return name
+        return ""
+
+    def _described_body(self, head):
+        """“The panel”, “the company”: the organisation named last before whose name ends so, else the one named last."""
+        p, lemma = self.p, self.p.lemma[head]
+        before = [(k, n) for k, n in self.organisations if k < head and p.paragraph[head] - p.paragraph[k] < 12]
+        for _, name in reversed(before):
+            if (
+                name.split()[-1].lower() == lemma
+                or lemma in name.lower().split()
+                or (lemma == "panel" and "Committee" in name)
+                or (lemma == "bureau" and "Bureau" in name)
+            ):
+                return name
+        if lemma in ("company", "organization", "organisation", "firm", "agency", "union", "group"):
+            near = [n for k, n in before if p.paragraph[head] - p.paragraph[k] < 3]
+            return near[-1] if near else ""
+        return ""
+
+    def _described_person(self, head):
+        """“The senator”, “the billionaire”: the person most in mind before, who is not named in the same sentence."""
+        p, cast = self.p, self.cast
+        scores = cast.salience(head, "he") | cast.salience(head, "she")
+        here = {n for k, _, n in cast.mentions if p.sentence[k] == p.sentence[head]}
+        scores = {n: v for n, v in scores.items() if n not in here}
+        return max(scores, key=scores.get) if scores else ""
+
+    def span(self, head):
+        """The first and last token of a holder's mention."""
+        first, after = self.chunk.get(head, (head, head + 1))
+        return first, max(head, after - 1)
+
+    def kind(self, head):
+        """What sort of holder a word is: a class of few values, or "" where it can hold nothing."""
+        p, word, lemma = self.p, self.p.word[head].lower(), self.p.lemma[head]
+        if word in word_class("first_person_all"):
+            return "first"
+        if p.pos[head] == "PRON" or p.tag[head] in ("PRP", "PRP$", "WP", "WDT"):
+            if word in ("who", "whom", "whose", "that", "which"):
+                return "relative"
+            return {
+                "he": "he",
+                "she": "he",
+                "his": "he",
+                "her": "he",
+                "him": "he",
+                "they": "they",
+                "their": "they",
+                "it": "it",
+                "its": "it",
+                "you": "you",
+            }.get(word, "some" if word in word_class("personal_pronouns") else "")
+        if p.entity[head] in OPEN_ENTITIES:
+            return p.entity[head]
+        if lemma in word_table("roles"):
+            return "role"
+        if lemma in word_class("collectives"):
+            return "body"
+        if lemma in word_class("holding_documents"):
+            return "document"
+        if p.pos[head] == "PROPN":
+            return "proper"
+        if p.tag[head] == "NNS" and word.endswith(PERSON_ENDINGS):
+            return "persons"
+        return "thing" if p.pos[head] == "NOUN" else ""
+
+    def name(self, head, content=()):
+        """The holder's name as a reader would write it, or ""."""
+        if head not in self.known:
+            self.known[head] = ""
+            self.known[head] = self._name(head, content)
+        return self.known[head]
+
+    def _name(self, head, content):
+        p, word = self.p, self.p.word[head].lower()
+        kind = self.kind(head)
+        if kind == "relative":
+            noun = self._antecedent(head)
+            return self.name(noun) if noun is not None and noun != head else ""
+        if (other := self._apposed(head)) is not None:
+            return self.name(other)
+        first, last = self.span(head)
+        if (
+            kind == "GPE"
+            and last + 1 < len(p)
+            and p.word[last + 1] in ("(", "–", "—", "--")
+            and (first == 0 or p.paragraph[first - 1] != p.paragraph[first])
+        ):
+            return ""  # a dateline
+        if kind in ("he",) and first != head:
+            first = last = head
+        if word in ("his", "her") and p.dep[head] == "poss" and (nearer := self._object_before(head)):
+            return nearer
+        if word in ("u.s.", "us", "u.s") and p.pos[head] == "PROPN":
+            return "the United States"
+        found = self.cast.identify(p.start[first], p.end[last], content)
+        if found.person and (kind in ("he", "PERSON", "role") or self._ends_in_name(head)):
+            return found.person
+        if kind in ("it", "they"):
+            return self._group_before(head, kind) or found.person or found.party
+        if kind in ("he", "first", "you", "some"):
+            return found.person
+        if kind == "GPE" and found.party and first == last:
+            return found.party
+        if (
+            kind == "NORP"
+            and first == last
+            and found.party
+            and p.tag[head] not in ("NNS", "NNPS")
+            and p.dep[head] in ("amod", "compound")
+        ):
+            return found.party
+        if found.person and kind in ("PERSON", "proper"):
+            return found.person
+        definite = p.word[first].lower() in ("the", "his", "her", "their")
+        if (
+            definite
+            and p.pos[head] == "NOUN"
+            and p.tag[head] == "NN"
+            and not any(p.dep[c] in ("prep", "relcl", "acl", "appos") for c in p.children[head])
+        ):
+            if kind == "body" and head - first == 1 and (name := self._described_body(head)):
+                return name
+            if (
+                (kind == "role" or p.lemma[head] in word_class("describing_nouns"))
+                and p.word[first].lower() == "the"
+                and (name := self._described_person(head))
+            ):
+                return name
+        return self._spelt_out(p.word[head]) or self.words(head)
+
+    def principal(self, head):
+        """The head of whom a spokesman, lawyer or adviser speaks for, or None."""
+        p = self.p
+        for role in (
+            head,
+            *(c for c in p.children[head] if p.dep[c] in ("appos", "compound")),
+            *((p.head[head],) if p.dep[head] == "appos" else ()),
+        ):
+            if p.lemma[role] in word_class("speaking_for") or p.word[role].lower() in word_class("speaking_for"):
+                for c in (*p.children[role], *p.children[head]):
+                    if (
+                        p.dep[c] in ("poss", "compound", "nmod")
+                        and c != role
+                        and p.pos[c] in ("PROPN", "PRON", "NOUN")
+                        and p.lemma[c] not in word_class("speaking_for") | {"campaign", "press", "policy", "foreign"}
+                    ):
+                        return c
+                    if p.dep[c] == "prep" and p.word[c].lower() in ("for", "of", "to"):
+                        if (inner := next((g for g in p.children[c] if p.dep[g] == "pobj"), None)) is not None:
+                            return inner
+        return None
+
+    def members(self, head):
+        """The names that a list behind a plural noun gives: "the senators -- A, B and C --"."""
+        p = self.p
+        return (
+            [c for c in p.children[head] if p.dep[c] == "appos" and self.kind(c) in ("PERSON", "ORG", "GPE", "proper")]
+            if p.tag[head] == "NNS"
+            else []
+        )
+
+    def _ends_in_name(self, head):
+        return any(h == head for h in self.cast.heads)
+
+    def _object_before(self, head):
+        """“Criticised Lee over his call”, “the trouble with Lee was his plan”: the person named last in the clause, as an object, behind its subject."""
+        p, cast = self.p, self.cast
+        near = [(k, n) for _, k, n in cast.mentions if p.sentence[k] == p.sentence[head] and head - 12 < k < head]
+        if not near or p.dep[near[-1][0]] not in ("dobj", "pobj"):
+            return ""
+        known = cast.people[near[-1][1]]
+        return known.name if known.pronoun in ("", {"his": "he", "her": "she"}[p.word[head].lower()]) else ""
+
+    def _apposed(self, head):
+        """The person whom a common noun describes: “Ann Lee, an investor who ...”, “the head of the union, Ann Lee,”."""
+        p = self.p
+        if p.pos[head] != "NOUN" or p.tag[head] == "NNS":
+            return None
+        if p.dep[head] == "appos" and p.entity[p.head[head]] == "PERSON":
+            return p.head[head]
+        return next((c for c in p.children[head] if p.dep[c] == "appos" and p.entity[c] == "PERSON"), None)
+
+    def _antecedent(self, head):
+        p, verb = self.p, head
+        while p.head[verb] != verb and p.dep[verb] != "relcl":
+            verb = p.head[verb]
+        return p.head[verb] if p.dep[verb] == "relcl" else None
+
+    def _group_before(self, head, kind):
+        """The last subject before that can be `it` (a body) or `they` (several people)."""
+        p = self.p
+        for i in range(head - 1, -1, -1):
+            if p.sentence[head] - p.sentence[i] > 2:
+                return ""
+            if p.dep[i] not in ("nsubj", "nsubjpass", "poss", "agent") and not (
+                p.dep[i] == "pobj" and p.dep[p.head[i]] == "agent"
+            ):
+                continue
+            what, plural = self.kind(i), p.tag[i] in ("NNS", "NNPS")
+            if (
+                kind == "it"
+                and not plural
+                and what in ("ORG", "GPE", "body", "proper")
+                or kind == "they"
+                and (plural and what not in ("thing", "") or what in ("ORG", "NORP", "body"))
+            ):
+                return self.name(i)
+            if p.word[i].lower() == p.word[head].lower() and self.known.get(i):
+                return self.known[i]
+        return ""
+
+    def words(self, head):
+        """The words of a noun phrase without its article and its tail."""
+        p = self.p
+        first, _ = self.span(head)
+        last = head
+        while (
+            last + 1 < len(p)
+            and p.entity[last + 1]
+            and not p.entity_begins[last + 1]
+            and p.entity[head] == p.entity[last + 1]
+        ):
+            last += 1
+        if (
+            last + 1 < len(p)
+            and p.word[last + 1].lower() == "of"
+            and last + 2 < len(p)
+            and p.pos[head] in ("NOUN", "PROPN")
+            and self.kind(head) != "PERSON"
+        ):
+            inner = next((c for c in p.children[last + 1] if p.dep[c] == "pobj"), None)
+            if inner is not None and inner - last < 6:
+                last = inner
+        while first < head and (
+            p.tag[first] in ("DT", "PRP$", "CD")
+            or p.word[first].lower() in ("many", "some", "several", "most", "other", "all", '"', "'", "''", ",")
+        ):
+            first += 1
+        while last > head and p.tag[last] == "POS":
+            last -= 1
+        return p.text[p.start[first] : p.end[last]].replace("\n", " ")
