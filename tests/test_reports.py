@@ -127,3 +127,14 @@ def test_too_large_file_is_refused_by_name(tmp_path, monkeypatch):
 def test_link_that_does_not_answer_gives_one_sentence():
     with pytest.raises(ReportError, match="could not be fetched"):
         read_report("http://127.0.0.1:9/article")
+
+
+def test_a_long_first_line_ends_as_a_title_after_a_whole_word(tmp_path):
+    file = tmp_path / "a.txt"
+    for line, title in (
+        ("word " * 40, " ".join(["word"] * 24) + "…"),
+        ("x" * 300, "x" * 119 + "…"),
+        ("w " * 58 + "tale", "w " * 58 + "tale"),
+    ):
+        file.write_text(line + "\n\nBody.")
+        assert read_report(file)["title"] == title

@@ -1,6 +1,5 @@
 """The notebooks as a collection: their order, their execution into pages, the index."""
 
-import html
 import re
 import time
 from collections.abc import Sequence
@@ -11,7 +10,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from utils.paths import NOTEBOOKS
-from utils.publish.templates import NOTEBOOK_TEMPLATE
+from utils.publish.templates import TEMPLATES, fill
 
 PATIENCE = 600  # seconds that one cell may take
 
@@ -112,7 +111,7 @@ def page_of(notebook: NotebookNode, lesson: Lesson) -> str:
 
     for cell in notebook.cells:
         cell.metadata.get("jupyter", {}).pop("source_hidden", None)
-    exporter = HTMLExporter(raw_template=NOTEBOOK_TEMPLATE)
+    exporter = HTMLExporter(extra_template_paths=[str(TEMPLATES)], template_file="notebook.html.j2")
     page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": lesson.title}})
     page = re.sub(r'href="(\d\d-[\w-]+)\.ipynb', r'href="\1.html', page)
     return page.replace('href="../README.md#the-notebooks"', 'href="index.html"')
@@ -120,26 +119,9 @@ def page_of(notebook: NotebookNode, lesson: Lesson) -> str:
 
 def index_page(lessons: list[Lesson]) -> str:
     """The page that links the executed notebooks, each with its first sentence."""
-    items = "\n".join(
-        f'<li><a href="{lesson.file.stem}.html"><span>{lesson.number}</span> {html.escape(lesson.title)}</a><p>{html.escape(lesson.promise)}</p></li>'
+    shown = [
+        {"number": lesson.number, "title": lesson.title, "promise": lesson.promise, "page": f"{lesson.file.stem}.html"}
         for lesson in lessons
-    )
-    return f"""<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Parley</title>
-<style>
-body {{ font: 1.05rem/1.5 system-ui, sans-serif; max-width: 44rem; margin: 2rem auto; padding: 0 1rem; color: #222; }}
-ol {{ list-style: none; padding: 0; }}
-li {{ padding: .7rem 0; border-top: 1px solid #ddd; }}
-li a {{ font-weight: 600; color: #00527f; text-decoration: none; }}
-li a:hover, li a:focus {{ text-decoration: underline; }}
-li span {{ display: inline-block; width: 2rem; color: #767676; }}
-li p {{ margin: .2rem 0 0 2rem; }}
-</style></head><body>
-<h1>Parley</h1>
-<p>Who speaks, where each party stands, in what tone, and how the story is framed: the notebooks, executed in order.</p>
-<ol>
-{items}
-</ol>
-</body></html>
-"""
+    ]
+    lead = "Who speaks, where each party stands, in what tone, and how the story is framed: the notebooks, executed in order."
+    return fill("index.html.j2", title="Parley", lead=lead, lessons=shown)

@@ -14,6 +14,7 @@ from utils.reports.links import LARGEST_FILE, fetch_page, is_link
 
 READABLE = (".txt", ".md", ".html", ".htm")
 LONGEST_TEXT = 1_000_000  # characters of one report that are analysed
+LONGEST_TITLE = 120  # characters of a first line that stands in for a title
 REPORT_COLUMNS = ["report", "title", "outlet", "published_on", "event", "text", "remark"]
 _HEADER_LINE = re.compile(r"(\w[\w -]{0,30}):\s*(.*)")
 _HEADER_KEYS = {"title", "outlet", "published_on", "date", "event", "note", "author", "link"}
@@ -164,8 +165,16 @@ def _read_html(page: str) -> tuple[dict[str, str], str]:
 def _first_line(text: str) -> str:
     for line in text.splitlines():
         if line.strip():
-            return line.strip().lstrip("#").strip()[:120]
+            return _cut_at_word(line.strip().lstrip("#").strip())
     return ""
+
+
+def _cut_at_word(line: str) -> str:
+    """A line that is too long for a title ends after its last whole word, with an ellipsis for the rest."""
+    if len(line) <= LONGEST_TITLE:
+        return line
+    whole = line[:LONGEST_TITLE].rpartition(" ")[0] or line[: LONGEST_TITLE - 1]
+    return whole.rstrip(" ,;:–—-") + "…"
 
 
 def _date(value: str, remarks: list[str]) -> pd.Timestamp | pd.api.typing.NaTType:
