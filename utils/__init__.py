@@ -6,10 +6,12 @@ it is for and exports what others may call, or a single module. A test holds the
 
 ROOMS = {
     "__main__": ["commands"],
-    "commands": ["paths", "publish", "reports"],
+    "commands": ["drafts", "paths", "publish", "reports"],
+    "drafts": ["analysis", "lexicons", "people", "positions", "quotes", "reports", "stance", "text"],
     "publish": ["analysis", "figures", "paths", "reports", "stance"],
-    "analysis": ["frames", "people", "quotes", "reports", "stance", "text", "tone"],
+    "analysis": ["frames", "people", "positions", "quotes", "reports", "stance", "text", "tone"],
     "figures": ["compare", "quotes", "stance", "text"],
+    "positions": ["lexicons", "paths", "people", "reports", "stance", "text"],
     "quotes": ["lexicons", "paths", "text"],
     "people": ["lexicons", "text"],
     "stance": ["lexicons", "text"],

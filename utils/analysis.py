@@ -10,6 +10,7 @@ import pandas as pd
 
 from utils.frames import FRAME_COLUMNS, accuser_of, find_frames, narrator_spans
 from utils.people import find_people
+from utils.positions import POSITION_COLUMNS, name_issues, position_rows
 from utils.quotes import SURE, find_statements
 from utils.reports import Case, Party, load_case, read_reports
 from utils.stance import ATTITUDE_COLUMNS, STANCE_COLUMNS, read_attitudes, read_stances
@@ -30,7 +31,7 @@ STATEMENT_COLUMNS = [
     "report", "statement", "attribution", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
     "person", "party", "cue", "cue_start", "cue_end", "asserted", "confidence", "sure",
 ]  # fmt: skip
-TABLES = ("reports", "statements", "stances", "attitudes", "tones", "frames")
+TABLES = ("reports", "statements", "stances", "positions_found", "attitudes", "tones", "frames")
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class Analysis:
     reports: pd.DataFrame
     statements: pd.DataFrame
     stances: pd.DataFrame
+    positions_found: pd.DataFrame
     attitudes: pd.DataFrame
     tones: pd.DataFrame
     frames: pd.DataFrame
@@ -75,13 +77,21 @@ def analyse(case="alaska_summit", reports=None, progress=None, workers=1):
     columns = {
         "statements": STATEMENT_COLUMNS,
         "stances": STANCE_COLUMNS,
+        "positions_found": POSITION_COLUMNS,
         "attitudes": ATTITUDE_COLUMNS,
         "tones": TONE_COLUMNS,
         "frames": FRAME_COLUMNS,
     }
+    for row, issue in zip(rows["positions_found"], _issues_of(rows["positions_found"]), strict=True):
+        row["issue"] = issue
     tables = {name: _typed(pd.DataFrame(rows[name], columns=columns[name])) for name in columns}
     tables["reports"] = reports.assign(remark=[row["remark"] for row in rows["reports"]])
     return Analysis(case=_with_parties_found(case, tables["statements"]), **tables)
+
+
+def _issues_of(rows):
+    """The issue of each position found, over all reports together."""
+    return name_issues(pd.DataFrame(rows, columns=["target"]), [row["matter"] for row in rows]) if rows else []
 
 
 def _analysed(records, case, workers):
@@ -107,6 +117,7 @@ def analyse_report(record, case):
         "reports": [{"remark": _remarks(record, statements, parse)}],
         "statements": [],
         "stances": [],
+        "positions_found": [],
         "attitudes": [],
         "tones": [],
         "frames": [],
@@ -125,6 +136,7 @@ def analyse_report(record, case):
         rows["frames"] += _frame_rows(parse, place, statement["start"], statement["end"])
     rows["tones"] = _tone_rows(parse, told, parties_in)
     rows["stances"] = [{"report": name} | row for row in read_stances(parse, statements, case.issues, cast)]
+    rows["positions_found"] = [{"report": name} | row for row in position_rows(parse, statements, cast)]
     rows["frames"] += _narrator_frames(parse, statements, name, cast)
     return rows
 

@@ -129,6 +129,10 @@ class Cast:
             more = [c for c in p.children[more[0]] if p.dep[c] == "conj"]
         return tuple(dict.fromkeys(party for party in found if party))
 
+    def roles_of(self, person: str) -> set[str]:
+        """The roles that the text or the case gives a person."""
+        return set(self.people[person].roles) if person in self.people else set()
+
     def salience(self, token: int, pronoun: str) -> dict[str, float]:
         """{person's name: weight} of the people whom a pronoun at a token may mean, the more the more they are in mind."""
         return salience(self, token, pronoun)

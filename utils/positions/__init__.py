@@ -3,8 +3,10 @@
 from utils.positions.candidates import Article, all_candidates
 from utils.positions.choice import as_rows, choose, score_candidates
 from utils.positions.description import Describer
-from utils.positions.find import POSITION_COLUMNS, find_positions
-from utils.positions.model import Linear
+from utils.positions.find import POSITION_COLUMNS, find_positions, position_rows
+from utils.positions.issues import name_issues, rank_issues
+from utils.positions.matter import Matter, group_matters, matter_of
+from utils.positions.model import Linear, position_models
 from utils.positions.targets import target_words
 
 __all__ = [
@@ -12,10 +14,17 @@ __all__ = [
     "Article",
     "Describer",
     "Linear",
+    "Matter",
     "all_candidates",
     "as_rows",
     "choose",
     "find_positions",
+    "group_matters",
+    "matter_of",
+    "name_issues",
+    "position_models",
+    "position_rows",
+    "rank_issues",
     "score_candidates",
     "target_words",
 ]

@@ -1,13 +1,17 @@
 """Every pair of a holder and a target that the grammar allows: targets are nouns and verbs, holders stand on the way up from them or speak."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from utils.lexicons import lookup, word_class
+from utils.people import Cast
 from utils.positions.holders import HolderNames
 from utils.positions.rules import Rules
 from utils.positions.steps import Steps
-from utils.text import SUBJECTS, object_of, subject_of
+from utils.text import SUBJECTS, Parse, object_of, subject_of
 
+Held = tuple[int, str]  # the head of one who holds something, and how
 LIMIT = 12
 NO_TARGETS = frozenset("DATE TIME CARDINAL ORDINAL PERCENT QUANTITY MONEY".split())
 OWNING = ("of", "by", "from", "among", "between", "in")
@@ -23,30 +27,31 @@ class Candidate:
     holder: int
     relation: str
     anchor: int
-    path: tuple
-    statement: object
-    members: tuple
+    path: tuple[int, ...]
+    statement: dict[str, Any] | None
+    members: tuple[tuple[int, str], ...]
 
     @property
-    def name(self):
+    def name(self) -> str:
         return self.members[0][1]
 
 
 class Article:
     """One text with what the generator asks of it again and again."""
 
-    def __init__(self, parse, statements, cast):
+    def __init__(self, parse: Parse, statements: Sequence[dict[str, Any]], cast: Cast) -> None:
         self.p, self.steps, self.names = parse, Steps(parse), HolderNames(parse, cast)
-        self.represented = {}
+        self.represented: dict[str, str] = {}
         self.statements = [dict(s, number=n, **self._speaker(s)) for n, s in enumerate(statements)]
         self.around = self._around()
-        self.attached, self.called = {}, {}
+        self.attached: dict[int, list[Held]] = {}
+        self.called: dict[int, tuple[tuple[int, str], ...]] = {}
         self.rules = Rules(self)
         for s in self.statements:
             if s["principal"]:
                 self.represented.setdefault(s["name"], s["principal"][1])
 
-    def _speaker(self, s):
+    def _speaker(self, s: dict[str, Any]) -> dict[str, Any]:
         p = self.p
         cue = p.token_at(s["cue_start"]) if s["cue_start"] is not None else None
         tokens = p.tokens_in(s["speaker_start"], s["speaker_end"]) if s["speaker_start"] is not None else None
@@ -64,16 +69,16 @@ class Article:
             "cue_token": cue,
         }
 
-    def _around(self):
+    def _around(self) -> list[list[dict[str, Any]]]:
         """For each token, the statements that hold it, the innermost first."""
-        around = [[] for _ in range(len(self.p))]
+        around: list[list[dict[str, Any]]] = [[] for _ in range(len(self.p))]
         for s in sorted(self.statements, key=lambda s: s["end"] - s["start"]):
             tokens = self.p.tokens_in(s["start"], s["end"])
             for i in range(tokens[0], tokens[1] + 1) if tokens else ():
                 around[i].append(s)
         return around
 
-    def holders_at(self, j):
+    def holders_at(self, j: int) -> list[Held]:
         """(head, relation) of who does or owns what a word tells."""
         if j not in self.attached:
             p = self.p
@@ -86,7 +91,7 @@ class Article:
             )
         return self.attached[j]
 
-    def behind(self, head, name):
+    def behind(self, head: int, name: str) -> str:
         """Whom a holder speaks for (a spokesman's party, a lawyer's client), by name, or ""."""
         if name not in self.represented:
             inner = self.names.principal(head)
@@ -95,7 +100,7 @@ class Article:
                 self.represented[name] = whom
         return self.represented.get(name, "")
 
-    def group(self, head):
+    def group(self, head: int) -> tuple[tuple[int, str], ...]:
         """((token, name), ...) of a holder and of those joined to it or listed behind it; empty where it can hold nothing."""
         if head not in self.called:
             names = self.names
@@ -109,7 +114,7 @@ class Article:
         return self.called[head]
 
 
-def is_target(p, i):
+def is_target(p: Parse, i: int) -> bool:
     """Whether a word can name what a position is about."""
     if p.pos[i] in ("NOUN", "PROPN"):
         if (
@@ -126,6 +131,8 @@ def is_target(p, i):
             "pobj",
             "nsubjpass",
         )
+    if p.pos[i] == "AUX" and not any(p.dep[c] in ("dobj", "acomp", "attr", "prep") and c > i for c in p.children[i]):
+        return False
     if p.pos[i] in ("VERB", "AUX"):
         return p.dep[i] not in ("aux", "auxpass", "amod", "compound", "prep") and p.lemma[i] not in (
             "say",
@@ -136,7 +143,7 @@ def is_target(p, i):
     return False
 
 
-def is_covered(article, i):
+def is_covered(article: Article, i: int) -> bool:
     """Whether something is done to a thing that is no plain undoing of it (to attack the camps, a fight against the virus): then the deed is the target."""
     p, steps = article.p, article.steps
     step = steps.step(i)
@@ -147,7 +154,7 @@ def is_covered(article, i):
     return step.kind in ("deed", "deed noun", "more verb") and not _undoes(p, step.word)
 
 
-def is_undoing(p, i):
+def is_undoing(p: Parse, i: int) -> bool:
     """Whether a word only undoes or opposes the thing behind it (to veto the bill, the repeal of it, efforts to end it): then that is the target."""
     if p.lemma[i] in word_class("effort_nouns") and any(p.dep[c] == "acl" and p.tag[c] == "VB" for c in p.children[i]):
         return True
@@ -158,11 +165,11 @@ def is_undoing(p, i):
     return _undoes(p, i) or (cue is not None and cue.sign < 0)
 
 
-def _undoes(p, i):
+def _undoes(p: Parse, i: int) -> bool:
     return p.lemma[i] in word_class("undoing_words") or p.word[i].lower() in word_class("undoing_words")
 
 
-def verb_holders(p, j):
+def verb_holders(p: Parse, j: int) -> list[Held]:
     """Subject, agent, objects and "for", "to", "with" phrases of a verb; a subject shared with the verb above is left to that verb."""
     found = []
     agent = next((object_of(p, c) for c in p.children[j] if p.dep[c] == "agent"), None)
@@ -180,7 +187,7 @@ def verb_holders(p, j):
     return found
 
 
-def noun_holders(p, j):
+def noun_holders(p: Parse, j: int) -> list[Held]:
     """Possessors of a noun, its "of", "by", "from" phrases, names before it and appositions."""
     found = []
     for c in p.children[j]:
@@ -197,7 +204,7 @@ def noun_holders(p, j):
     return found
 
 
-def joined(p, head):
+def joined(p: Parse, head: int) -> list[int]:
     """A head and the names joined to it."""
     heads, i = [head], head
     while more := next(
@@ -214,9 +221,10 @@ def joined(p, head):
     return heads
 
 
-def candidates_of(article, i):
+def candidates_of(article: Article, i: int) -> list[Candidate]:
     """The candidates of one target: by the grammar on the way up, then by the statements around it."""
-    steps, path, found, j, below = article.steps, [i], {}, i, None
+    steps, path, j, below = article.steps, [i], i, None
+    found: dict[str, Candidate] = {}
     for _ in range(LIMIT):
         for head, relation in article.holders_at(j):
             if head != below and head not in path:
@@ -231,7 +239,9 @@ def candidates_of(article, i):
     return list(found.values())
 
 
-def _add(article, found, i, head, relation, j, path):
+def _add(
+    article: Article, found: dict[str, Candidate], i: int, head: int, relation: str, j: int, path: list[int]
+) -> None:
     names = article.names
     if names.kind(head) == "first":
         speaker = next((s for s in article.around[i] if s["kind"] in ("direct", "mixed") and s["name"]), None)
@@ -245,7 +255,7 @@ def _add(article, found, i, head, relation, j, path):
         found[members[0][1]] = Candidate(i, head, relation, j, tuple(path), None, members)
 
 
-def _add_speaker(article, found, i, s, path):
+def _add_speaker(article: Article, found: dict[str, Candidate], i: int, s: dict[str, Any], path: list[int]) -> None:
     """The speaker of a statement, and whom they speak for; the way ends at the statement's cue or at its own top."""
     p = article.p
     if s["head"] is None or not s["name"]:
@@ -260,7 +270,7 @@ def _add_speaker(article, found, i, s, path):
         found[s["name"]] = Candidate(i, s["head"], "speaker", inside[-1], inside, s, members)
 
 
-def all_candidates(article):
+def all_candidates(article: Article) -> list[Candidate]:
     """Every candidate of a text, target by target."""
     p = article.p
     return [

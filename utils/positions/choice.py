@@ -99,6 +99,7 @@ def as_rows(article: Article, describer: Describer, kept: list[Scored]) -> list[
                     "holder_start": p.start[first],
                     "holder_end": p.end[last],
                     "sign": scored.sign,
+                    "head": c.target,
                     **words,
                     "hedged": any(mood.modal == "may" for mood in way["moods"]),
                     "conditional": any(mood.conditional for mood in way["moods"]),

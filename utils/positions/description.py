@@ -2,8 +2,10 @@
 
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import Any
 
 from utils.lexicons import attitude_classes, cue_classes, lookup, tone_value, word_class
+from utils.positions.candidates import Article, Candidate
 from utils.text import SUBJECTS
 
 BARRIERS = frozenset("relcl acl advcl conj_clause csubj parataxis ccomp".split())
@@ -11,7 +13,7 @@ SUFFIXES = ("tion", "sion", "ment", "ing", "al", "ity", "ness", "ism", "ance", "
 
 
 @lru_cache(maxsize=20000)
-def class_of(lemma, pos):
+def class_of(lemma: str, pos: str) -> str:
     """A coarse class of a word by the lexicons: its cue's kind and act, or its class as a cue of attribution."""
     kinds = (
         ("verb", "deed", "effect", "fate")
@@ -27,28 +29,30 @@ def class_of(lemma, pos):
 
 
 @lru_cache(maxsize=20000)
-def deed_sign(lemma, pos):
+def deed_sign(lemma: str, pos: str) -> int:
     """The sign of a word that brings about or undoes (build 1, repeal -1), else 0."""
     cue = lookup(lemma, "deed", "verb", "effect") if pos in ("VERB", "AUX") else lookup(lemma, "deed noun", "noun")
     return cue.sign if cue else 0
 
 
-def side(value, least):
+def side(value: float, least: float) -> str:
     return "+" if value > least else "-" if value < -least else "0"
 
 
-def bin_of(n, edges=(0, 1, 2, 3, 5, 8, 12, 20, 35)):
+def bin_of(n: int, edges: tuple[int, ...] = (0, 1, 2, 3, 5, 8, 12, 20, 35)) -> int:
     return sum(n > e for e in edges)
 
 
 class Describer:
     """Features of the candidates of one text; what several candidates share is computed once."""
 
-    def __init__(self, article):
+    def __init__(self, article: Article) -> None:
         self.article, self.p, self.steps = article, article.p, article.steps
-        self.of_target, self.of_path, self.of_holder, self.tone_at = {}, {}, {}, {}
+        self.of_target: dict[int, tuple[str, list[str]]] = {}
+        self.of_path: dict[tuple[int, int], dict[str, Any]] = {}
+        self.tone_at: dict[tuple[int, int], list[tuple[int, float]]] = {}
 
-    def target(self, i):
+    def target(self, i: int) -> tuple[str, list[str]]:
         """Features of a target alone."""
         if i in self.of_target:
             return self.of_target[i]
@@ -110,19 +114,19 @@ class Describer:
         self.of_target[i] = (what, f)
         return self.of_target[i]
 
-    def path(self, c):
+    def path(self, c: Candidate) -> dict[str, Any]:
         """What the way says: the cues met, their joint sign, negations, moods; shared by all holders at one anchor."""
         key = (c.target, c.path.index(c.anchor) if c.anchor in c.path else len(c.path) - 1)
         if key not in self.of_path:
             self.of_path[key] = self._path(c.target, c.path[: key[1] + 1])
         return self.of_path[key]
 
-    def _path(self, target, path):
+    def _path(self, target: int, path: tuple[int, ...]) -> dict[str, Any]:
         p, steps = self.p, self.steps
         sign, cues, deps, words, negations, moods, barriers = 1, [], [], [], 0, [], []
         for n, j in enumerate(path):
-            if n:
-                step = steps.step(path[n - 1])
+            step = steps.step(path[n - 1]) if n else None
+            if step is not None:
                 if step.kind:
                     cues.append((step.kind, step.act, step.sign, step.word, n))
                     sign *= step.sign or 1
@@ -152,7 +156,7 @@ class Describer:
             "product": sign,
         }
 
-    def clause_tone(self, i, first, last):
+    def clause_tone(self, i: int, first: int, last: int) -> float:
         """The sum of tones of the words in a stretch, without the target itself."""
         key = (first, last)
         if key not in self.tone_at:
@@ -169,7 +173,7 @@ class Describer:
             ]
         return sum(v for k, v in self.tone_at[key] if k != i)
 
-    def facts(self, c):
+    def facts(self, c: Candidate) -> SimpleNamespace:
         """What both models ask of a candidate, looked up once."""
         p, way = self.p, self.path(c)
         what, own = self.target(c.target)
@@ -199,7 +203,7 @@ class Describer:
             total=way["parity"] * way["product"],
         )
 
-    def place(self, x):
+    def place(self, x: SimpleNamespace) -> list[str]:
         """Features for whether there is a position, those of the target alone left out (they are in `x.own`)."""
         p, c, way, what, rel, said = self.p, x.c, x.way, x.what, x.rel, x.said
         kind, inside = self.article.names.kind(c.holder), bool(self.article.around[c.target])
@@ -244,7 +248,7 @@ class Describer:
             f += [f"own={x.mood}|{rel}|{said}", f"ownl={p.lemma[c.target]}"]
         return f
 
-    def _ruled(self, c, rel):
+    def _ruled(self, c: Candidate, rel: str) -> list[str]:
         """Whether the rules of stance find a position on the target, and whose."""
         ruling = self.article.rules.of(c.target)
         if not ruling.holders:
@@ -257,12 +261,12 @@ class Describer:
             f"rule={whose}|{ruling.sign != 0}",
         ]
 
-    def _marks(self, way, rel, said):
+    def _marks(self, way: dict[str, Any], rel: str, said: str) -> list[str]:
         found = ["cond"] if any(m.conditional for m in way["moods"]) else []
         found += [f"supposed|{rel}"] if any(m.supposed for m in way["moods"]) else []
         return found + ([f"question|{said}"] if any(m.question for m in way["moods"]) else [])
 
-    def _above(self, c, rel):
+    def _above(self, c: Candidate, rel: str) -> list[str]:
         """What stands above the anchor: who else says it, whether it is denied, asked, supposed."""
         p, j, found = self.p, c.anchor, []
         for _ in range(3):
@@ -279,7 +283,7 @@ class Describer:
             found.append(f"updep={step.dep}|{rel}")
         return found or ["up=root"]
 
-    def _tones(self, c):
+    def _tones(self, c: Candidate) -> tuple[float, float]:
         """Tone of the sentence's part around the target, and of what is said right beside it."""
         p = self.p
         a, b = p.sentences[p.sentence[c.target]]
@@ -290,7 +294,7 @@ class Describer:
             beside += [k for k in p.children[head] if p.dep[k] in ("acomp", "attr", "dobj", "advmod")] + [head]
         return whole, sum(tone_value(p.lemma[k]) for k in beside if k != c.target)
 
-    def signs(self, x):
+    def signs(self, x: SimpleNamespace) -> list[tuple[str, int]]:
         """(feature, 1 or -1) for the sign: each points the way that the words on the path would turn it."""
         p, way, total, first, last = self.p, x.way, x.total, x.first, x.last
         g = [("bias", 1), (f"rel={x.rel}", 1)]
@@ -328,7 +332,7 @@ class Describer:
             g += [(f"rule|{ruling.sign == total}", ruling.sign)]
         return g + self._signs_around(x)
 
-    def _signs_around(self, x):
+    def _signs_around(self, x: SimpleNamespace) -> list[tuple[str, int]]:
         """Signed features of the target's own verb, of the statement's cue, and of the tone around."""
         p, c, total, g = self.p, x.c, x.total, []
         if x.what == "V":

@@ -6,6 +6,7 @@ from utils.people import Cast
 from utils.positions.candidates import Article, all_candidates
 from utils.positions.choice import as_rows, choose, score_candidates
 from utils.positions.description import Describer
+from utils.positions.matter import matter_of
 from utils.positions.model import position_models
 from utils.text import Parse
 
@@ -38,3 +39,27 @@ def find_positions(parse: Parse, statements: list[dict[str, Any]], cast: Cast) -
     return [
         row | {"sure": row["confidence"] >= SURE, "evidence": parse.text[row["start"] : row["end"]]} for row in rows
     ]
+
+
+def position_rows(parse: Parse, statements: list[dict[str, Any]], cast: Cast) -> list[dict[str, Any]]:
+    """The positions of a report as rows of the table of positions found: with person, party, the innermost statement, and what they are about.
+
+    The column `matter` is for grouping and is taken out of the finished table; `issue` is filled in over all reports.
+    """
+    found = []
+    for row in find_positions(parse, statements, cast):
+        identity = cast.identify(row["holder_start"], row["holder_end"])
+        place = row["target_start"]
+        held = [(s["end"] - s["start"], n) for n, s in enumerate(statements, 1) if s["start"] <= place < s["end"]]
+        found.append(
+            {
+                **{column: row[column] for column in POSITION_COLUMNS if column in row},
+                "statement": min(held)[1] if held else None,
+                "person": identity.person,
+                "party": identity.party or row["holder"],
+                "position": row["sign"],
+                "issue": "",
+                "matter": matter_of(parse, row["head"]),
+            }
+        )
+    return found

@@ -1,7 +1,12 @@
 """Who a noun or pronoun means, as a reader would write it, and what kind of holder it is."""
 
-from utils.lexicons import word_class, word_table
+from collections.abc import Sequence
 
+from utils.lexicons import known_groups, word_class, word_table
+from utils.people import Cast
+from utils.text import Parse, Span, Tokens
+
+Content = Sequence[Span]
 OPEN_ENTITIES = frozenset("PERSON ORG GPE NORP".split())
 PERSON_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ents", "men", "crats", "ives", "als", "eers")
 
@@ -9,12 +14,13 @@ PERSON_ENDINGS = ("ers", "ors", "ists", "ians", "ants", "ents", "men", "crats", 
 class HolderNames:
     """Names of holders in one text, each mention resolved once."""
 
-    def __init__(self, parse, cast):
-        self.p, self.cast, self.known = parse, cast, {}
+    def __init__(self, parse: Parse, cast: Cast) -> None:
+        self.p, self.cast = parse, cast
+        self.known: dict[int, str] = {}
         self.chunk = {head: (first, after) for first, after, head in parse.noun_chunks}
         self.organisations = self._organisations()
 
-    def _organisations(self):
+    def _organisations(self) -> list[tuple[int, str]]:
         """[(last token, full name)] of the organisations that the text names, in order."""
         p, found, i = self.p, [], 0
         while i < len(p):
@@ -28,7 +34,7 @@ class HolderNames:
             i = j + 1
         return found
 
-    def _spelt_out(self, word):
+    def _spelt_out(self, word: str) -> str:
         """The organisation whose initials a word gives (EPA), or ""."""
         for _, name in self.organisations if word.isupper() and 2 < len(word) < 7 else ():
             capitals = [w for w in name.split() if w[:1].isupper()]
@@ -36,7 +42,7 @@ class HolderNames:
                 return name
         return ""
 
-    def _described_body(self, head):
+    def _described_body(self, head: int) -> str:
         """“The panel”, “the company”: the organisation named last before whose name ends so, else the one named last."""
         p, lemma = self.p, self.p.lemma[head]
         before = [(k, n) for k, n in self.organisations if k < head and p.paragraph[head] - p.paragraph[k] < 12]
@@ -53,20 +59,20 @@ class HolderNames:
             return near[-1] if near else ""
         return ""
 
-    def _described_person(self, head):
+    def _described_person(self, head: int) -> str:
         """“The senator”, “the billionaire”: the person most in mind before, who is not named in the same sentence."""
         p, cast = self.p, self.cast
         scores = cast.salience(head, "he") | cast.salience(head, "she")
         here = {n for k, _, n in cast.mentions if p.sentence[k] == p.sentence[head]}
         scores = {n: v for n, v in scores.items() if n not in here}
-        return max(scores, key=scores.get) if scores else ""
+        return max(scores, key=lambda name: scores[name]) if scores else ""
 
-    def span(self, head):
+    def span(self, head: int) -> Tokens:
         """The first and last token of a holder's mention."""
         first, after = self.chunk.get(head, (head, head + 1))
         return first, max(head, after - 1)
 
-    def kind(self, head):
+    def kind(self, head: int) -> str:
         """What sort of holder a word is: a class of few values, or "" where it can hold nothing."""
         p, word, lemma = self.p, self.p.word[head].lower(), self.p.lemma[head]
         if word in word_class("first_person_all"):
@@ -100,72 +106,66 @@ class HolderNames:
             return "persons"
         return "thing" if p.pos[head] == "NOUN" else ""
 
-    def name(self, head, content=()):
+    def name(self, head: int, content: Content = ()) -> str:
         """The holder's name as a reader would write it, or ""."""
         if head not in self.known:
             self.known[head] = ""
             self.known[head] = self._name(head, content)
         return self.known[head]
 
-    def _name(self, head, content):
-        p, word = self.p, self.p.word[head].lower()
-        kind = self.kind(head)
+    def _name(self, head: int, content: Content) -> str:
+        p, kind = self.p, self.kind(head)
         if kind == "relative":
             noun = self._antecedent(head)
             return self.name(noun) if noun is not None and noun != head else ""
         if (other := self._apposed(head)) is not None:
             return self.name(other)
-        first, last = self.span(head)
-        if (
-            kind == "GPE"
-            and last + 1 < len(p)
-            and p.word[last + 1] in ("(", "–", "—", "--")
-            and (first == 0 or p.paragraph[first - 1] != p.paragraph[first])
-        ):
-            return ""  # a dateline
-        if kind in ("he",) and first != head:
-            first = last = head
-        if word in ("his", "her") and p.dep[head] == "poss" and (nearer := self._object_before(head)):
+        first, last = (head, head) if kind == "he" else self.span(head)
+        if kind == "GPE" and self._is_dateline(first, last):
+            return ""
+        if p.word[head].lower() in ("his", "her") and p.dep[head] == "poss" and (nearer := self._object_before(head)):
             return nearer
-        if word in ("u.s.", "us", "u.s") and p.pos[head] == "PROPN":
-            return "the United States"
+        if short := self._short_country(head):
+            return short
         found = self.cast.identify(p.start[first], p.end[last], content)
-        if found.person and (kind in ("he", "PERSON", "role") or self._ends_in_name(head)):
+        if found.person and (kind in ("he", "PERSON", "role", "proper") or self._ends_in_name(head)):
             return found.person
         if kind in ("it", "they"):
             return self._group_before(head, kind) or found.person or found.party
         if kind in ("he", "first", "you", "some"):
             return found.person
-        if kind == "GPE" and found.party and first == last:
+        if found.party and first == last and (kind == "GPE" or (kind == "NORP" and self._qualifies(head))):
             return found.party
-        if (
-            kind == "NORP"
-            and first == last
-            and found.party
-            and p.tag[head] not in ("NNS", "NNPS")
-            and p.dep[head] in ("amod", "compound")
-        ):
-            return found.party
-        if found.person and kind in ("PERSON", "proper"):
-            return found.person
-        definite = p.word[first].lower() in ("the", "his", "her", "their")
-        if (
-            definite
-            and p.pos[head] == "NOUN"
-            and p.tag[head] == "NN"
-            and not any(p.dep[c] in ("prep", "relcl", "acl", "appos") for c in p.children[head])
-        ):
-            if kind == "body" and head - first == 1 and (name := self._described_body(head)):
-                return name
-            if (
-                (kind == "role" or p.lemma[head] in word_class("describing_nouns"))
-                and p.word[first].lower() == "the"
-                and (name := self._described_person(head))
-            ):
-                return name
-        return self._spelt_out(p.word[head]) or self.words(head)
+        return self._described(head, first, kind) or self._spelt_out(p.word[head]) or self.words(head)
 
-    def principal(self, head):
+    def _is_dateline(self, first: int, last: int) -> bool:
+        p = self.p
+        opens = first == 0 or p.paragraph[first - 1] != p.paragraph[first]
+        return opens and last + 1 < len(p) and p.word[last + 1] in ("(", "–", "—", "--")
+
+    def _short_country(self, head: int) -> str:
+        """The country that an abbreviation stands for, or ""."""
+        word = self.p.word[head]
+        if self.p.pos[head] != "PROPN" or not word.isupper() or len(word) > 4:
+            return ""
+        return next((name for name, others in known_groups("country") if word in others), "")
+
+    def _qualifies(self, head: int) -> bool:
+        """Whether a people's name stands before a noun, and does not mean some of them."""
+        return self.p.tag[head] not in ("NNS", "NNPS") and self.p.dep[head] in ("amod", "compound")
+
+    def _described(self, head: int, first: int, kind: str) -> str:
+        """Whom a bare description means: the panel, the senator, the billionaire."""
+        p = self.p
+        definite = p.word[first].lower() in ("the", "his", "her", "their") and p.tag[head] == "NN"
+        if not definite or any(p.dep[c] in ("prep", "relcl", "acl", "appos") for c in p.children[head]):
+            return ""
+        if kind == "body" and head - first == 1 and (name := self._described_body(head)):
+            return name
+        described = kind == "role" or p.lemma[head] in word_class("describing_nouns")
+        return self._described_person(head) if described and p.word[first].lower() == "the" else ""
+
+    def principal(self, head: int) -> int | None:
         """The head of whom a spokesman, lawyer or adviser speaks for, or None."""
         p = self.p
         for role in (
@@ -182,12 +182,13 @@ class HolderNames:
                         and p.lemma[c] not in word_class("speaking_for") | {"campaign", "press", "policy", "foreign"}
                     ):
                         return c
-                    if p.dep[c] == "prep" and p.word[c].lower() in ("for", "of", "to"):
-                        if (inner := next((g for g in p.children[c] if p.dep[g] == "pobj"), None)) is not None:
-                            return inner
+                    behind = p.dep[c] == "prep" and p.word[c].lower() in ("for", "of", "to")
+                    inner = next((g for g in p.children[c] if p.dep[g] == "pobj"), None) if behind else None
+                    if inner is not None:
+                        return inner
         return None
 
-    def members(self, head):
+    def members(self, head: int) -> list[int]:
         """The names that a list behind a plural noun gives: "the senators -- A, B and C --"."""
         p = self.p
         return (
@@ -196,10 +197,10 @@ class HolderNames:
             else []
         )
 
-    def _ends_in_name(self, head):
+    def _ends_in_name(self, head: int) -> bool:
         return any(h == head for h in self.cast.heads)
 
-    def _object_before(self, head):
+    def _object_before(self, head: int) -> str:
         """“Criticised Lee over his call”, “the trouble with Lee was his plan”: the person named last in the clause, as an object, behind its subject."""
         p, cast = self.p, self.cast
         near = [(k, n) for _, k, n in cast.mentions if p.sentence[k] == p.sentence[head] and head - 12 < k < head]
@@ -208,7 +209,7 @@ class HolderNames:
         known = cast.people[near[-1][1]]
         return known.name if known.pronoun in ("", {"his": "he", "her": "she"}[p.word[head].lower()]) else ""
 
-    def _apposed(self, head):
+    def _apposed(self, head: int) -> int | None:
         """The person whom a common noun describes: “Ann Lee, an investor who ...”, “the head of the union, Ann Lee,”."""
         p = self.p
         if p.pos[head] != "NOUN" or p.tag[head] == "NNS":
@@ -217,13 +218,13 @@ class HolderNames:
             return p.head[head]
         return next((c for c in p.children[head] if p.dep[c] == "appos" and p.entity[c] == "PERSON"), None)
 
-    def _antecedent(self, head):
+    def _antecedent(self, head: int) -> int | None:
         p, verb = self.p, head
         while p.head[verb] != verb and p.dep[verb] != "relcl":
             verb = p.head[verb]
         return p.head[verb] if p.dep[verb] == "relcl" else None
 
-    def _group_before(self, head, kind):
+    def _group_before(self, head: int, kind: str) -> str:
         """The last subject before that can be `it` (a body) or `they` (several people)."""
         p = self.p
         for i in range(head - 1, -1, -1):
@@ -246,7 +247,7 @@ class HolderNames:
                 return self.known[i]
         return ""
 
-    def words(self, head):
+    def words(self, head: int) -> str:
         """The words of a noun phrase without its article and its tail."""
         p = self.p
         first, _ = self.span(head)

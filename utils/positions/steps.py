@@ -13,9 +13,12 @@ from utils.stance import (
     phrase_cue,
     verb_cue,
 )
-from utils.text import SUBJECTS, is_conditional, is_existential, is_question, negation_at
+from utils.text import SUBJECTS, Parse, is_conditional, is_existential, is_question, negation_at
 
 COMPLEMENTS = frozenset("dobj ccomp xcomp oprd prep pcomp dative acomp attr advcl csubj".split())
+
+
+Found = tuple[str, int, str, int]  # the kind of a cue, its sign, its act, the token that holds it
 
 
 @dataclass(frozen=True)
@@ -40,32 +43,33 @@ class Mood:
     conditional: bool
     question: bool
     supposed: bool
-    marks: frozenset
+    marks: frozenset[str]
 
 
-def none(to, dep, shared=False):
+def none(to: int, dep: str, shared: bool = False) -> Step:
     return Step(to, dep, "", 0, "", -1, shared)
 
 
 class Steps:
     """The steps and moods of one parse, made when they are asked for."""
 
-    def __init__(self, parse):
+    def __init__(self, parse: Parse) -> None:
         self.p = parse
-        self.steps, self.moods = {}, {}
+        self.steps: dict[int, Step | None] = {}
+        self.moods: dict[int, Mood] = {}
 
-    def step(self, i):
+    def step(self, i: int) -> Step | None:
         """The step from a word to its governor, or None at a root."""
         if i not in self.steps:
             self.steps[i] = self._step(i)
         return self.steps[i]
 
-    def mood(self, i):
+    def mood(self, i: int) -> Mood:
         if i not in self.moods:
             self.moods[i] = self._mood(i)
         return self.moods[i]
 
-    def _step(self, i):
+    def _step(self, i: int) -> Step | None:
         p, first, shared = self.p, i, False
         while p.dep[first] in ("conj", "appos") and p.head[first] != first:
             if (
@@ -83,7 +87,7 @@ class Steps:
         found = self._cue_between(first, j, dep) or self._more(first, j, dep)
         return Step(j, dep, *found, shared) if found else none(j, dep, shared)
 
-    def _cue_between(self, i, j, dep):
+    def _cue_between(self, i: int, j: int, dep: str) -> Found | None:
         """(kind, sign, act, word) that the governor j gives to i, or None."""
         p = self.p
         if p.pos[j] in ("ADP", "SCONJ", "PART"):
@@ -106,7 +110,7 @@ class Steps:
             return ("adjective", cue.sign, cue.act, j) if cue else None
         return None
 
-    def _more(self, i, j, dep):
+    def _more(self, i: int, j: int, dep: str) -> Found | None:
         """A word of the longer list that governs i as its object or complement."""
         p = self.p
         pos = (
@@ -133,7 +137,7 @@ class Steps:
             sign, pos = side_words().get((p.word[j].lower(), "adjective"), 0), "adjective"
         return ("more " + pos, sign, "for" if sign > 0 else "against", j) if sign else None
 
-    def _as_complement(self, i, j, dep):
+    def _as_complement(self, i: int, j: int, dep: str) -> Found | None:
         p = self.p
         via = i if p.pos[i] == "ADP" and p.word[i].lower() != "without" else None
         if p.lemma[j] in word_class("naming_verbs") and dep == "dobj" and (said := self._said_of(j, i)):
@@ -144,12 +148,12 @@ class Steps:
         if cue is None and p.lemma[j] == "be" and dep in ("attr", "ccomp", "xcomp"):
             subject = next((c for c in p.children[j] if p.dep[c] in SUBJECTS and c < j), None)
             cue = evaluation_cue(p, subject) if subject is not None and p.pos[subject] in ("NOUN", "ADJ") else None
-            return ("predicate", cue.sign, cue.act, subject) if cue else None
+            return ("predicate", cue.sign, cue.act, subject) if cue and subject is not None else None
         if cue is None and via is not None and p.word[i].lower() == "against":
             return "against", -1, "", i
         return (cue.kind, cue.sign, cue.act, j) if cue else None
 
-    def _as_subject(self, i, j, dep):
+    def _as_subject(self, i: int, j: int, dep: str) -> Found | None:
         p = self.p
         if said := self._said_of(j, i):
             return said
@@ -164,7 +168,7 @@ class Steps:
         cue = effect_cue(p, j) or lookup(p.lemma[j], "fate")
         return ("effect", cue.sign, cue.act, j) if cue else None
 
-    def _said_of(self, j, i):
+    def _said_of(self, j: int, i: int) -> Found | None:
         """A copula or a naming verb with an evaluation beside it."""
         p = self.p
         for c in p.children[j]:
@@ -187,7 +191,7 @@ class Steps:
                     return "predicate", cue.sign, cue.act, inner[0]
         return None
 
-    def _mood(self, i):
+    def _mood(self, i: int) -> Mood:
         p = self.p
         aux = {p.word[c].lower() for c in p.children[i] if p.dep[c] in ("aux", "auxpass")}
         marks = frozenset(p.word[c].lower() for c in p.children[i] if p.dep[c] in ("mark", "advmod") and c < i)

@@ -1,12 +1,17 @@
 """The words of a target as a table would show them, and the stretch of evidence."""
 
+from typing import TYPE_CHECKING, Any
+
 from utils.lexicons import word_class
-from utils.text import MARKS
+from utils.text import MARKS, Parse, Tokens
+
+if TYPE_CHECKING:
+    from utils.positions.candidates import Article, Candidate
 
 LONGEST = 9
 
 
-def antecedent(p, i):
+def antecedent(p: Parse, i: int) -> int | None:
     """The noun before that “it”, “this” or “that” most likely means: an object or subject of this sentence or the one before, else None."""
     plural = p.word[i].lower() in ("them", "these", "those")
     best, most = None, 0.0
@@ -31,54 +36,49 @@ def antecedent(p, i):
     return best
 
 
-def target_span(p, i):
-    """First and last token of the words that a table would show for a target; of "efforts to do it" what is to be done."""
+def target_span(p: Parse, i: int) -> Tokens:
+    """First and last token of the words that a table would show for a target; of “efforts to do it” what is to be done."""
     if p.lemma[i] in word_class("effort_nouns") and p.pos[i] == "NOUN":
         i = next((c for c in p.children[i] if p.dep[c] == "acl" and p.tag[c] == "VB"), i)
-    left, right = p.edges[i]
+    first = _first_of(p, i)
+    last = _last_of(p, i, first)
+    while first < i and (p.word[first] in MARKS or p.word[first].lower() in ("no", "not", "any")):
+        first += 1  # what is negated is told by the sign
+    while last > i and p.word[last] in MARKS:
+        last -= 1
+    return first, last
+
+
+def _first_of(p: Parse, i: int) -> int:
+    """Where the words of a target begin: a noun with what stands before it, a verb with its short subject."""
     if p.pos[i] in ("NOUN", "PROPN", "PRON"):
-        first = min(
-            [i]
-            + [
-                p.edges[c][0]
-                for c in p.children[i]
-                if c < i and p.dep[c] not in ("relcl", "appos", "conj", "cc", "punct", "prep")
-            ]
-        )
-        start = i
-    else:
-        first = i
-        for c in p.children[i]:
-            if (
-                c < i
-                and p.dep[c] in ("nsubj", "nsubjpass", "csubj", "neg")
-                and p.edges[c][1] - p.edges[c][0] < 6
-                and p.pos[c] != "PRON"
-            ):
-                first = min(first, p.edges[c][0])
-        start = i
-    last = start
+        apart = ("relcl", "appos", "conj", "cc", "punct", "prep")
+        return min([i, *(p.edges[c][0] for c in p.children[i] if c < i and p.dep[c] not in apart)])
+    own = ("nsubj", "nsubjpass", "csubj", "neg")
+    short = [c for c in p.children[i] if c < i and p.dep[c] in own and p.pos[c] != "PRON"]
+    return min([i, *(p.edges[c][0] for c in short if p.edges[c][1] - p.edges[c][0] < 6)])
+
+
+def _last_of(p: Parse, i: int, first: int) -> int:
+    """Where the words of a target end: before a clause or aside, and before they grow too long."""
+    last = i
     for c in p.children[i]:
-        if c < i or p.dep[c] in ("relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis") and p.dep[c] != "conj":
+        if c < i:
             continue
         a, b = p.edges[c]
-        if p.dep[c] in ("relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis"):
-            break
-        if a > last + 1 and p.word[last + 1] in MARKS:
+        if p.dep[c] in ("relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis") or (
+            a > last + 1 and p.word[last + 1] in MARKS
+        ):
             break
         if b - first >= LONGEST:
             if p.dep[c] in ("dobj", "prep", "xcomp", "prt", "acl", "acomp", "attr", "ccomp"):
                 last = max(last, _cut(p, c, first))
             break
         last = max(last, b)
-    while first < i and p.word[first] in MARKS:
-        first += 1
-    while last > i and p.word[last] in MARKS:
-        last -= 1
-    return first, last
+    return last
 
 
-def _cut(p, c, first):
+def _cut(p: Parse, c: int, first: int) -> int:
     """Where a long complement is cut: behind its own head's noun phrase."""
     a, b = p.edges[c]
     for k in range(max(c + 1, first + 3), min(b, first + LONGEST) + 1):
@@ -92,7 +92,7 @@ def _cut(p, c, first):
     return k if k > c else c - 1
 
 
-def target_words(article, c):
+def target_words(article: "Article", c: "Candidate") -> dict[str, Any]:
     """Offsets and words of a candidate's target, and the stretch of evidence: target, target_start, target_end, start, end."""
     p = article.p
     first, last = target_span(p, c.target)

@@ -5,14 +5,27 @@ but can be linked to), `looks` (of the parties), `quoted`, `says` (what is told 
 """
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
-LINKED = ("stances", "attitudes", "frames")  # tables whose rows have words of their own; tones are of a statement
+from utils.analysis import Analysis
+from utils.reports import Case
+
+Row = dict[str, Any]
+Passage = dict[str, Any]
+
+LINKED = (
+    "stances",
+    "positions_found",
+    "attitudes",
+    "frames",
+)  # tables whose rows have words of their own; tones are of a statement
 _ENDS_AS_SENTENCE = re.compile(r"[.…][”\"’']*$")
 
 
-def anchor_of(report_number, start, end):
+def anchor_of(report_number: int, start: int, end: int) -> str:
     """The anchor of the words from start to end of a report.
 
     >>> anchor_of(0, 12, 30)
@@ -21,14 +34,15 @@ def anchor_of(report_number, start, end):
     return f"r{report_number}w{start}-{end}"
 
 
-def passages_of(analysis, report, number, look_of):
+def passages_of(analysis: Analysis, report: str, number: int, look_of: Callable[[str], str]) -> list[Passage]:
     """The passages of a report that rows point to, in the order of the text, the longer before the shorter.
 
     `look_of(party)` gives the look of a party.
     """
-    names, found = analysis.case.party_names, {}
+    names = analysis.case.party_names
+    found: dict[tuple[int, int], Passage] = {}
 
-    def passage(row):
+    def passage(row: Row) -> Passage:
         start, end = int(row["start"]), int(row["end"])
         new = {"role": "words", "looks": [], "quoted": False, "says": [], "anchor": anchor_of(number, start, end)}
         return found.setdefault((start, end), {"start": start, "end": end} | new)
@@ -46,15 +60,15 @@ def passages_of(analysis, report, number, look_of):
     return sorted((p for p in found.values() if p["start"] < p["end"]), key=_order)
 
 
-def _rows(table, report):
+def _rows(table: pd.DataFrame, report: str) -> list[Row]:
     return table[table["report"] == report].to_dict("records")
 
 
-def _order(passage):
+def _order(passage: Passage) -> tuple[int, int]:
     return passage["start"], -passage["end"]
 
 
-def told_of(statement, names):
+def told_of(statement: Row, names: dict[str, str]) -> str:
     """What is told of a statement: its kind, speaker, cue and confidence."""
     party = statement["party"]
     who = [statement["person"], names.get(party, party) if party != statement["person"] else ""]
@@ -64,7 +78,9 @@ def told_of(statement, names):
     return says + f", confidence {statement['confidence']:.2f}{'' if statement['sure'] else ', not sure'}"
 
 
-def _told_by_narrator(row, case):
+def _told_by_narrator(row: Row, case: Case) -> str:
+    if "holder" in row:
+        return f"the narrator on {row['holder']} and {row['target']}"
     if "frame" in row:
         return f"the narrator, frame {row['frame'].replace('_', ' ')}"
     about = case.issue_names.get(row["issue"], row["issue"]) if "issue" in row else row["toward"]
@@ -73,7 +89,7 @@ def _told_by_narrator(row, case):
     )
 
 
-def nest(text, passages, start=0, end=None):
+def nest(text: str, passages: list[Passage], start: int = 0, end: int | None = None) -> list[Any]:
     """The text from start to end as pieces; of two passages that cross, the second goes on after the first in a part without an anchor.
 
     >>> nest("abcd", [{"start": 1, "end": 3, "anchor": "x"}])
@@ -94,13 +110,13 @@ def nest(text, passages, start=0, end=None):
     return [piece for piece in [*pieces, text[at:end]] if piece]
 
 
-def heading_of(record, passages):
+def heading_of(record: Row, passages: list[Passage]) -> tuple[int, int] | None:
     """The title of a report where the text itself opens with it: (start, end of it in the text), else None.
 
     A passage that goes beyond the title keeps it where it is.
     """
     text = record["text"]
-    start = re.match(r"\s*#*\s*", text).end()
+    start = len(text) - len(text.lstrip().lstrip("#").lstrip())
     end = start + len(text[start:].partition("\n")[0].rstrip())
     if text[start:end] != record["title"] or not text[end:].strip() or _ENDS_AS_SENTENCE.search(record["title"]):
         return None
@@ -108,7 +124,7 @@ def heading_of(record, passages):
     return (start, end) if all(start <= p["start"] and p["end"] <= end for p in touched) else None
 
 
-def opens_with(record):
+def opens_with(record: Row) -> bool:
     """Whether the title of a report is only the first line of its text, or the beginning of that line.
 
     >>> opens_with({"title": "Rain", "text": "Rain fell."}), opens_with({"title": "Rain…", "text": "Rain fell."})

@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def fill(template, **shown):
+def fill(template: str, **shown: Any) -> str:
     """A page from the name of a template and what it shows. A name that the template does not get is an error.
 
     >>> fill("index.html.j2", title="<b>", lead="", lessons=[]).count("&lt;b&gt;")
@@ -18,7 +19,7 @@ def fill(template, **shown):
 
 
 @lru_cache(maxsize=1)
-def _environment():
+def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,

@@ -8,6 +8,7 @@ from utils.quotes.constructions import find_candidates
 from utils.quotes.counts import KINDS, count_statements
 from utils.quotes.explain import explain_speaker, show_candidates
 from utils.quotes.mentions import Scene
+from utils.quotes.moods import find_moods
 from utils.quotes.place import Place
 from utils.quotes.proposals import group_of
 from utils.quotes.rival_features import describe_in_context, join_quotations, unheld_features
@@ -32,6 +33,7 @@ __all__ = [
     "explain_speaker",
     "find_candidates",
     "find_quotations",
+    "find_moods",
     "find_speakers",
     "find_statements",
     "group_of",

@@ -11,7 +11,7 @@ from utils.stance.cues import (
     phrase_cue,
     verb_cue,
 )
-from utils.stance.issues import Match, compile_phrase
+from utils.stance.issues import Match, compile_phrase, find_issue
 from utils.stance.positions import compare_reports, count_agreement, label_of, position_card, sum_up
 from utils.stance.reader import STANCE_COLUMNS
 from utils.stance.reading import Reading
@@ -37,6 +37,7 @@ __all__ = [
     "compile_phrase",
     "count_agreement",
     "explain_stance",
+    "find_issue",
     "label_of",
     "position_card",
     "read_attitudes",
