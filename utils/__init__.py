@@ -8,7 +8,7 @@ ROOMS = {
     "__main__": ["commands"],
     "commands": ["drafts", "paths", "publish", "reports"],
     "drafts": ["analysis", "lexicons", "people", "positions", "quotes", "reports", "stance", "text"],
-    "publish": ["analysis", "figures", "paths", "reports", "stance"],
+    "publish": ["analysis", "figures", "paths", "positions", "reports", "stance"],
     "analysis": ["frames", "people", "positions", "quotes", "reports", "stance", "text", "tone"],
     "figures": ["compare", "quotes", "stance", "text"],
     "positions": ["lexicons", "paths", "people", "reports", "stance", "text"],

@@ -11,6 +11,8 @@ USAGE = """Parley: notebooks that read political news.
   python3 -m utils lab                    open JupyterLab on the first notebook
   python3 -m utils read PLACE...          analyse your own reports: files, folders or links
           [--case NAME] [--out FOLDER]    with the parties and issues of a case; into a folder (build/read)
+  python3 -m utils new-case NAME PLACE... draft a case, its parties and issues, from your own reports, for you to correct
+  python3 -m utils check-case NAME        show what the words of a case match in its reports
   python3 -m utils index                  renew the navigation of the notebooks and the index in the README
 
 The first call makes .venv and installs what is needed; after that nothing is fetched.
@@ -26,7 +28,7 @@ def main(arguments):
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(USAGE, end="")
         return 0
-    if arguments[0] not in ("run", "test", "lab", "read", "index"):
+    if arguments[0] not in ("run", "test", "lab", "read", "new-case", "check-case", "index"):
         return _stop("There is no command %r. `python3 -m utils` lists what there is." % arguments[0])
     from utils.commands import SetupError, ready_python, replace_by
 

@@ -22,9 +22,14 @@ def main(arguments=None):
     read_parser.add_argument("places", nargs="+", metavar="PLACE")
     read_parser.add_argument("--case")
     read_parser.add_argument("--out", default="build/read")
+    draft_parser = commands.add_parser("new-case")
+    draft_parser.add_argument("name", metavar="NAME")
+    draft_parser.add_argument("places", nargs="+", metavar="PLACE")
+    check_parser = commands.add_parser("check-case")
+    check_parser.add_argument("name", metavar="NAME")
     given = parser.parse_args(arguments)
     try:
-        return {"run": run, "test": test, "lab": lab, "index": index, "read": read}[given.command](given) or 0
+        return _COMMANDS[given.command](given) or 0
     except KeyboardInterrupt:
         return _stop("Stopped. What was finished before is kept.")
     except OSError as error:
@@ -75,6 +80,52 @@ def read(given):
     except ReportError as error:
         return _stop(str(error))
     print(f"Done. Open {_shown(page)} in a browser; the tables lie beside it.")
+
+
+def new_case(given):
+    """Draft a case from one's own reports, for the reader to correct."""
+    from utils.drafts import draft_case, write_case
+    from utils.paths import CASES
+    from utils.reports import ReportError, find_files, read_report, table_of_reports
+
+    try:
+        records = [read_report(place) for place in find_files(given.places)]
+        file = write_case(draft_case(table_of_reports(records), _show_progress), CASES / given.name)
+    except ReportError as error:
+        return _stop(str(error))
+    print(
+        f"Drafted {_shown(file)}. Open it, correct what is wrong, take away the # before what you want to keep; "
+        f"then `python3 -m utils check-case {given.name}` shows what its words match, and "
+        f"`python3 -m utils read {_shown(file.parent / 'reports')} --case {given.name}` reads with it."
+    )
+
+
+def check_case(given):
+    """Show where the parties and issues of a case are named in its reports, and which never are."""
+    from utils.drafts import check_matches
+    from utils.reports import ReportError, load_case
+
+    try:
+        table = check_matches(load_case(given.name))
+    except ReportError as error:
+        return _stop(str(error))
+    for row in table.to_dict("records"):
+        print(
+            f"{row['kind']:6} {row['name']}: named {row['places']} times in {row['reports']} reports, {row['positions']} positions"
+        )
+        for sentence in filter(None, (row["example"] and f"“{row['example']}”", row["why"])):
+            print(f"       {sentence}")
+
+
+_COMMANDS = {
+    "run": run,
+    "test": test,
+    "lab": lab,
+    "index": index,
+    "read": read,
+    "new-case": new_case,
+    "check-case": check_case,
+}
 
 
 def _show_progress(done, total, name):

@@ -1,5 +1,6 @@
 """Draft a case: who speaks and takes sides in some reports, and on what, each with its count and a sentence of evidence."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,8 +28,8 @@ class Draft:
     remarks: list[str] = field(default_factory=list)
 
 
-def draft_case(reports: pd.DataFrame) -> Draft:
-    """Draft a case from a table of reports, as `table_of_reports` gives it.
+def draft_case(reports: pd.DataFrame, progress: Callable[[int, int, str], None] | None = None) -> Draft:
+    """Draft a case from a table of reports, as `table_of_reports` gives it; `progress(done, total, name)` is called after each.
 
     Raises ReportError where the reports tell nothing that could make a case, with what they lack.
     """
@@ -36,7 +37,7 @@ def draft_case(reports: pd.DataFrame) -> Draft:
     sides: list[Side] = []
     votes: list[tuple[str, str]] = []
     told = Told()
-    for record in reports.to_dict("records"):
+    for done, record in enumerate(reports.to_dict("records"), 1):
         tree = parse(record["text"])
         cast = find_people(tree)
         own = identify_speakers(find_statements(record["text"]), cast)
@@ -44,6 +45,8 @@ def draft_case(reports: pd.DataFrame) -> Draft:
         sides += sides_of(record["report"], tree, own, cast)
         votes += votes_of(tree, cast)
         add_told(told, tree, cast)
+        if progress:
+            progress(done, len(reports), record["report"])
     if not statements and not sides:
         raise ReportError(
             "No case can be drafted: nobody speaks or takes a side in these reports. Give English news reports of 100 words or more."

@@ -1,4 +1,4 @@
-"""Whose side a person is on, by votes over the reports: the Russian president, spoken of right behind Vladimir Putin, is a vote for Russia."""
+"""Whose side a person is on, by votes over the reports: a party's president, spoken of right behind a name, is a vote for that party."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable

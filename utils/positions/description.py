@@ -43,6 +43,22 @@ def bin_of(n: int, edges: tuple[int, ...] = (0, 1, 2, 3, 5, 8, 12, 20, 35)) -> i
     return sum(n > e for e in edges)
 
 
+_MARKS = frozenset("that if whether because when while as how why until unless after before so".split())
+
+
+def _determiner(words: set[str], kinds: set[str]) -> str:
+    """What stands before a noun, in a word."""
+    for name, those in (
+        ("the", {"the"}),
+        ("this", {"this", "that", "these", "those", "such"}),
+        ("a", {"a", "an", "any", "another"}),
+        ("no", {"no"}),
+    ):
+        if words & those:
+            return name
+    return "poss" if "poss" in kinds else "bare"
+
+
 class Describer:
     """Features of the candidates of one text; what several candidates share is computed once."""
 
@@ -61,19 +77,7 @@ class Describer:
         what = "V" if pos in ("VERB", "AUX") else "R" if pos == "PRON" else "P" if pos == "PROPN" else "N"
         kids = {p.dep[c] for c in p.children[i]}
         dets = {p.word[c].lower() for c in p.children[i] if p.dep[c] in ("det", "poss", "nummod")}
-        det = (
-            "the"
-            if "the" in dets
-            else "this"
-            if dets & {"this", "that", "these", "those", "such"}
-            else "a"
-            if dets & {"a", "an", "any", "another"}
-            else "no"
-            if "no" in dets
-            else "poss"
-            if "poss" in kids
-            else "bare"
-        )
+        det = _determiner(dets, kids)
         f = [f"t={what}", f"td={what}{dep}", f"te={p.entity[i]}", f"tdet={what}{det}", f"ttag={p.tag[i]}"]
         if what == "N":
             f.append("tsuf=" + next((s for s in SUFFIXES if lemma.endswith(s)), "-"))
@@ -85,27 +89,7 @@ class Describer:
         if what == "V":
             m = self.steps.mood(i)
             f += [f"tm={m.modal}", f"tm={m.modal}|{dep}", f"tneg={m.negated}"]
-            f += [
-                f"tmark={w}"
-                for w in m.marks
-                if w
-                in (
-                    "that",
-                    "if",
-                    "whether",
-                    "because",
-                    "when",
-                    "while",
-                    "as",
-                    "how",
-                    "why",
-                    "until",
-                    "unless",
-                    "after",
-                    "before",
-                    "so",
-                )
-            ]
+            f += [f"tmark={w}" for w in m.marks if w in _MARKS]
         for k in ("relcl", "prep", "acl", "dobj", "amod", "compound", "nsubj", "nsubjpass", "ccomp", "xcomp"):
             if k in kids:
                 f.append(f"tk={what}{k}")

@@ -8,6 +8,7 @@ import os
 import pandas as pd
 
 from utils.analysis import TABLES, analyse
+from utils.positions import rank_issues
 from utils.publish.marked_text import anchor_of, heading_of, nest, opens_with, passages_of
 from utils.publish.other_programs import graphml_of, statement_table
 from utils.publish.templates import fill
@@ -98,7 +99,9 @@ class _Shown:
             "legend": [{"name": self.names[key], "look": look} for key, look in self.looks.items()],
             "matrix": self.matrix() if self.case.issues else None,
             "reports": reports,
-            "tables": [self.table(name) for name in _COLUMNS],
+            "tables": [
+                self.table(name) for name in (_COLUMNS if self.case.issues else sorted(_COLUMNS, key=_after_found))
+            ],
         }
 
     def look_of(self, party):
@@ -154,20 +157,25 @@ class _Shown:
     def table(self, name):
         """A table as the template's macro takes it: columns, rows with a link each, and what is folded."""
         table = getattr(self.analysis, name)
+        if name == "positions_found":
+            table = _by_issue(table)
         rows = [self.row(row, name) for row in table.head(MOST_ROWS).to_dict("records")]
         no_issues = name == "stances" and not self.case.issues
+        shown = _sure_rows(table) if name == "positions_found" else ROWS_AT_ONCE
         return {
             "name": name,
             "heading": _HEADINGS[name],
-            "open": name in ("statements", "stances"),
+            "open": name in ("statements", "stances", "positions_found"),
             "where": 1.7 if len(self.analysis.reports) > 1 else 1.2,  # the weight of the column of links
             "columns": [{"label": label, "weight": weight} for label, weight in _COLUMNS[name].values()],
-            "rows": rows[:ROWS_AT_ONCE],
-            "rest": rows[ROWS_AT_ONCE:],
+            "rows": rows[:shown],
+            "rest": rows[shown:],
             "remark": f"The first {MOST_ROWS} of {len(table)} rows; all are in {name}.csv."
             if len(table) > MOST_ROWS
             else "",
-            "empty": "Name a case with --case for positions on its issues." if no_issues else "None was found.",
+            "empty": "Name a case with --case for positions on its issues."
+            if no_issues
+            else _EMPTY.get(name, "None was found."),
         }
 
     def row(self, row, name):
@@ -207,6 +215,24 @@ def _position_cell(cell):
     return {"text": f"{word} ({cell.n})" if cell.n else word, "look": word.split(",")[0]}
 
 
+def _by_issue(table):
+    """Positions found, the sure ones first; among them the most telling issues first, and each issue's rows together."""
+    if table.empty:
+        return table
+    rank = {issue: place for place, issue in enumerate(rank_issues(table)["issue"])}
+    order = table.assign(unsure=~table["sure"].astype(bool), rank=table["issue"].map(rank))
+    return table.loc[order.sort_values(["unsure", "rank", "position"], kind="stable").index]
+
+
+def _sure_rows(table):
+    """How many rows stand open: the sure ones, or a few of the others where none is."""
+    return min(ROWS_AT_ONCE, int(table["sure"].sum()) or 10)
+
+
+def _after_found(name):
+    return name != "positions_found"
+
+
 # The columns of each table: what they are called on the page, and how wide they are beside one another.
 _COLUMNS = {
     "statements": {
@@ -216,6 +242,10 @@ _COLUMNS = {
     "stances": {
         "party": ("party", 1.4), "position": ("position", 1.4), "issue": ("on", 1.8), "act": ("act", 1.2), "evidence": ("words", 3.6),
         "because": ("because of", 3),
+    },
+    "positions_found": {
+        "holder": ("who", 1.6), "position": ("position", 1.2), "target": ("on what", 2.6), "issue": ("issue", 1.6), "evidence": ("words", 3.2),
+        "because": ("because of", 2.6), "confidence": ("confidence", 1.2),
     },
     "attitudes": {
         "party": ("party", 1.4), "attitude": ("attitude", 1.2), "toward": ("toward", 1.4), "evidence": ("words", 4), "cue": ("cue", 1.2),
@@ -228,7 +258,11 @@ _COLUMNS = {
 _HEADINGS = {
     "statements": "Statements",
     "stances": "Positions",
+    "positions_found": "Positions found: who is for or against what, on any issue",
     "attitudes": "Attitudes of one party toward another",
     "tones": "Tone (-1 to 1), overall and toward the parties that a statement names",
     "frames": "Frame words",
+}
+_EMPTY = {
+    "positions_found": "No one was found to be for or against anything here. Many reports tell what happened and take no side; look at the marked text."
 }

@@ -34,13 +34,8 @@ def verb_cue(parse, i, j, dep, via=None):
         and (cue := lookup(f"{lemma} to", "verb", "deed"))
     ):
         return cue
-    if dep in ("xcomp", "advcl", "ccomp"):
-        opening = parse.word[parse.edges[i][0]].lower()
-        if opening == "for" and is_infinitive(parse, i) and (cue := lookup(f"{lemma} for", "verb")):
-            return cue  # called for it to be withdrawn
-        for c in parse.children[j]:
-            if parse.dep[c] == "prep" and (cue := lookup(f"{lemma} {parse.word[c].lower()}", "verb")) and c < i:
-                return cue
+    if dep in ("xcomp", "advcl", "ccomp") and (cue := _before_clause(parse, i, j)):
+        return cue
     if (via is not None or dep == "xcomp") and (adjectival := lookup(form, "adjective")) and parse.tag[j] == "VBN":
         return adjectival
     changed = any(parse.dep[c] == "prt" for c in parse.children[j])  # held out is another verb than held
@@ -56,6 +51,17 @@ def verb_cue(parse, i, j, dep, via=None):
     if alone.sign < 0 and word in ("about", "over"):
         return alone
     return alone if not direct and word in ("on", "to", "with", "of") else None
+
+
+def _before_clause(parse, i, j):
+    """“called for it to be withdrawn”, “insisted on its being kept”: the preposition stands before a clause."""
+    lemma, opening = parse.lemma[j], parse.word[parse.edges[i][0]].lower()
+    if opening == "for" and is_infinitive(parse, i) and (cue := lookup(f"{lemma} for", "verb")):
+        return cue
+    for c in parse.children[j]:
+        if parse.dep[c] == "prep" and (cue := lookup(f"{lemma} {parse.word[c].lower()}", "verb")) and c < i:
+            return cue
+    return None
 
 
 def adverbial_cue(parse, i, j):
