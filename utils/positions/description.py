@@ -223,13 +223,21 @@ class Describer:
             f"near={side(x.tone[1], 0.2)}|{said}",
         ]
         f += [f"bar={b}" for b in way["barriers"]] + self._above(c, rel) + self._marks(way, rel, said)
+        return f + self._told(x) + self._ruled(c, rel)
+
+    def _told(self, x: SimpleNamespace) -> list[str]:
+        """Features of the saying around a target, and of a target that is its own anchor."""
+        c, f = x.c, []
         if x.cue:
-            f += [f"scue={x.cue}", f"scue={x.cue}|{what}{min(depth, 2)}", f"scls={class_of(x.cue, 'VERB')}|{said}"]
-        if inside and not x.s:
-            f.append(f"others={self.article.around[c.target][0]['kind']}|{rel}")
-        f += self._ruled(c, rel)
-        if what == "V" and c.anchor == c.target:
-            f += [f"own={x.mood}|{rel}|{said}", f"ownl={p.lemma[c.target]}"]
+            f += [
+                f"scue={x.cue}",
+                f"scue={x.cue}|{x.what}{min(x.depth, 2)}",
+                f"scls={class_of(x.cue, 'VERB')}|{x.said}",
+            ]
+        if self.article.around[c.target] and not x.s:
+            f.append(f"others={self.article.around[c.target][0]['kind']}|{x.rel}")
+        if x.what == "V" and c.anchor == c.target:
+            f += [f"own={x.mood}|{x.rel}|{x.said}", f"ownl={self.p.lemma[c.target]}"]
         return f
 
     def _ruled(self, c: Candidate, rel: str) -> list[str]:

@@ -10,7 +10,7 @@ from utils.positions.matter import matter_of
 from utils.positions.model import position_models
 from utils.text import Parse
 
-THRESHOLD = 0.22  # confidence from which a row is given
+THRESHOLD = 0.28  # confidence from which a row is given
 SURE = 0.5  # confidence from which a row is sure; how often such rows are right stands in data/benchmarks/positions.csv
 POSITION_COLUMNS = [
     "report", "statement", "person", "party", "position", "target", "issue", "hedged", "conditional", "confidence", "sure", "evidence", "start", "end",

@@ -83,10 +83,9 @@ def _told_by_narrator(row: Row, case: Case) -> str:
         return f"the narrator on {row['holder']} and {row['target']}"
     if "frame" in row:
         return f"the narrator, frame {row['frame'].replace('_', ' ')}"
-    about = case.issue_names.get(row["issue"], row["issue"]) if "issue" in row else row["toward"]
-    return (
-        f"the narrator on {case.party_names.get(row['party'], row['party'])} and {case.party_names.get(about, about)}"
-    )
+    about = str(case.issue_names.get(row["issue"], row["issue"]) if "issue" in row else row["toward"])
+    party = str(row["party"])
+    return f"the narrator on {case.party_names.get(party, party)} and {case.party_names.get(about, about)}"
 
 
 def nest(text: str, passages: list[Passage], start: int = 0, end: int | None = None) -> list[Any]:

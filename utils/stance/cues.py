@@ -38,6 +38,12 @@ def verb_cue(parse, i, j, dep, via=None):
         return cue
     if (via is not None or dep == "xcomp") and (adjectival := lookup(form, "adjective")) and parse.tag[j] == "VBN":
         return adjectival
+    return _bare_cue(parse, j, via)
+
+
+def _bare_cue(parse, j, via):
+    """The verb alone, or with a preposition that it does not need: opposed on, worried about."""
+    lemma = parse.lemma[j]
     changed = any(parse.dep[c] == "prt" for c in parse.children[j])  # held out is another verb than held
     alone = None if changed else lookup(lemma, "verb", "deed")
     if via is None:
