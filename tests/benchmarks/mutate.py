@@ -42,7 +42,7 @@ TABLE = ROOT / "data" / "benchmarks" / "mutants.csv"
 TESTS = {  # room: its tests, the quick ones first
     "text": ["test_grammar.py", "test_marks.py", "test_language.py"],
     "people": ["test_people.py", "test_pronouns.py", "test_stories.py"],
-    "quotes": ["test_quote_features.py", "test_quotes.py", "test_stories.py"],
+    "quotes": ["test_confidences.py", "test_quote_features.py", "test_quotes.py", "test_fast_quotes.py", "test_stories.py"],
     "compare": ["test_labels.py", "test_omissions.py", "test_compare.py"],
     "tone": ["test_tone_roles.py", "test_tone_and_frames.py", "test_learned_tone.py"],
     "frames": ["test_frames.py", "test_tone_and_frames.py"],
