@@ -385,7 +385,10 @@ def test_a_dateline_is_no_subject():
     [
         ("READ MORE: THE TOLL\n\nLee left.", {0}),
         ("Lee left.\n\nREAD MORE: THE TOLL\n\nOmar stayed.", {1}),
-        ("ABCDEFGHi\n\n1234\n\nABCDi", {0}),  # nine letters, one small; a number has no letters; four in five are not enough
+        (
+            "ABCDEFGHi\n\n1234\n\nABCDi",
+            {0},
+        ),  # nine letters, one small; a number has no letters; four in five are not enough
     ],
 )
 def test_paragraphs_in_capitals(text, quiet):

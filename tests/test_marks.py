@@ -33,7 +33,7 @@ from utils.text import describe_odd_marks, find_segments
         ('He said:"One." She left.', ["One."]),
         ('He said—"One"—and left.', ["One"]),
         ('("One" is a word.)', ["One"]),
-        ('He stood 6\" tall.', []),
+        ('He stood 6" tall.', []),
         # apostrophes are no marks
         ("’Tis late and ‘em all left ’n’ gone, ’cause of it.", []),
         ("The '90s and the '80s were long.", []),
@@ -100,6 +100,8 @@ def test_segments_are_ordered_and_apart(text):
 
 def test_odd_marks_are_described():
     assert describe_odd_marks("“All is well.”") == ""
-    assert describe_odd_marks("“Not closed.") == "1 quotation has no closing mark; it is read to the end of its paragraph."
+    assert (
+        describe_odd_marks("“Not closed.") == "1 quotation has no closing mark; it is read to the end of its paragraph."
+    )
     two = "2 quotations have no closing mark; each is read to the end of its paragraph."
     assert describe_odd_marks("“Not closed.\n“Nor this.\n“But this,” he said.") == two

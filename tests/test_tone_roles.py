@@ -84,7 +84,9 @@ def test_tone_by_roles(text, toward, score, words):
 
 @pytest.mark.parametrize(("river", "tokens", "share"), [("river", 12, 0.3), ("red river", 13, 0.15)])
 def test_a_word_that_no_rule_reaches_counts_little_and_beyond_twelve_tokens_half_of_that(river, tokens, share):
-    p, i = place(f"The house of the friend of the honest man by the old red road by the old {river} pleased Lee.", "Lee")
+    p, i = place(
+        f"The house of the friend of the honest man by the old red road by the old {river} pleased Lee.", "Lee"
+    )
     assert i - p.word.index("honest") == tokens
     value = float(word_table("tone_words")["honest"])
     assert dict(toward_words(p, i, i, "roles"))["honest"] == pytest.approx(share * value, abs=5e-3)

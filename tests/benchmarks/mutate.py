@@ -42,7 +42,13 @@ TABLE = ROOT / "data" / "benchmarks" / "mutants.csv"
 TESTS = {  # room: its tests, the quick ones first
     "text": ["test_grammar.py", "test_marks.py", "test_language.py"],
     "people": ["test_people.py", "test_pronouns.py", "test_stories.py"],
-    "quotes": ["test_confidences.py", "test_quote_features.py", "test_quotes.py", "test_fast_quotes.py", "test_stories.py"],
+    "quotes": [
+        "test_confidences.py",
+        "test_quote_features.py",
+        "test_quotes.py",
+        "test_fast_quotes.py",
+        "test_stories.py",
+    ],
     "compare": ["test_labels.py", "test_omissions.py", "test_compare.py"],
     "tone": ["test_tone_roles.py", "test_tone_and_frames.py", "test_learned_tone.py"],
     "frames": ["test_frames.py", "test_tone_and_frames.py"],
@@ -179,7 +185,10 @@ def _changed(node, kind, choose):
         node.ops[number] = UNALIKE[type(node.ops[number])]()
     elif kind == "misspelt":
         word = choose.choice([side for side in (node.left, *node.comparators) if _is_word(side)])
-        word.value += "_"
+        within = word is not node.left and isinstance(
+            node.ops[0], ast.In | ast.NotIn
+        )  # `c in "abc"`: one of its letters less
+        word.value = word.value[:-1] if within else word.value + "_"
     elif kind in ("and, or", "arithmetic"):
         node.op = UNALIKE[type(node.op)]()
     elif kind == "operand dropped":
