@@ -122,7 +122,7 @@ def test_features_of_a_mention(text, word, told):
     [
         ("“The road is closed,” then Lee said.", "Lee", "a"),
         ("“The road is closed,” the old Lee said.", "Lee", ""),  # the mention begins with its article
-        ("“The road is closed,” nodded Lee.", "Lee", "V"),
+        ("“The road is closed,” nodded Lee.", "Lee", "v"),
         ("“The road is closed.” “It is wet,” Lee said.", "Lee", "Q"),
         ("Lee, a friend of the old mayor of Ash by the long and old river Ume, said “it is closed”.", "Lee", "far"),
         ("Lee (the old mayor) – so – said: “It is closed.”", "Lee", "long"),

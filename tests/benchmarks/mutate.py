@@ -41,7 +41,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TABLE = ROOT / "data" / "benchmarks" / "mutants.csv"
 TESTS = {  # room: its tests, the quick ones first
     "text": ["test_grammar.py", "test_marks.py", "test_language.py"],
-    "people": ["test_people.py", "test_pronouns.py", "test_stories.py"],
+    "people": ["test_names.py", "test_pronouns.py", "test_people.py", "test_stories.py"],
     "quotes": [
         "test_confidences.py",
         "test_quote_features.py",
