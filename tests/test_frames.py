@@ -5,7 +5,15 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from utils.frames import accuser_of, count_frames, find_frames, find_functions, narrator_spans, score_policy_frames
+from utils.frames import (
+    FRAME_COLUMNS,
+    accuser_of,
+    count_frames,
+    find_frames,
+    find_functions,
+    narrator_spans,
+    score_policy_frames,
+)
 from utils.text import parse
 
 
@@ -59,6 +67,11 @@ def test_only_the_tokens_asked_for_count():
 
 def test_a_name_is_no_frame_word():
     assert "economy" not in frames("Maria Price left.")
+
+
+def test_a_row_says_where_its_frame_stands(analysis):
+    columns = ["report", "statement", "party", "frame", "words", "negated", "start", "end"]
+    assert list(analysis.frames.columns) == columns == FRAME_COLUMNS
 
 
 @pytest.mark.parametrize(

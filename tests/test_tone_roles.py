@@ -74,6 +74,24 @@ def place(text, word):
         # a place or time keeps 0.3, unless it is the subject
         ("The war in Berlin was bad.", "Berlin", -0.045, [("bad", -0.15)]),
         ("Nobody spoke.", "Nobody", 0, []),
+        # a verb and the two to whom it matters: who does it, to whom it is done
+        ("Lee invaded Omar.", "Lee", -1, [("invaded", -0.8)]),
+        ("Lee invaded Omar.", "Omar", -0.2, [("invaded", -0.2)]),
+        ("Lee rescued Omar.", "Lee", 1, [("rescued", 0.8)]),
+        ("Lee rescued Omar.", "Omar", 0.3, [("rescued", 0.3)]),
+        ("Lee was helped.", "Lee", 0.8, [("helped", 0.4)]),
+        ("Lee tried to rescue the town.", "Lee", 1, [("rescue", 0.8)]),
+        ("It was destroyed by Lee.", "Lee", -0.8, [("destroyed", -0.8)]),
+        ("Omar criticised Lee.", "Omar", 0, []),
+        # an evil ended is a good, a little; what is praised and has a negation as well
+        ("Lee ended the corruption.", "Lee", 0.64, [("corruption", 0.32)]),
+        ("Lee never lies.", "Lee", 0.64, [("lies", 0.32)]),
+        # nouns of sides, and a noun that a name qualifies
+        ("The critics of Lee left.", "Lee", -0.32, [("critics", -0.32)]),
+        ("Lee's supporters left.", "Lee", 0.633, [("supporters", 0.63)]),
+        ("The Lee campaign lied.", "Lee", -0.8, [("lied", -0.8)]),
+        ("The report on Monday was bad.", "Monday", -0.045, [("bad", -0.15)]),
+        ("Lee left, which was brave.", "Lee", 0.6, [("brave", 0.3)]),
     ],
 )  # fmt: skip
 def test_tone_by_roles(text, toward, score, words):
@@ -154,6 +172,38 @@ def test_evidence_of_an_attitude(text, evidence):
     places = [(p.word.index(name),) * 2 for name in names]
     found = find_attitudes(p, *places)
     assert {(names[who], sign): round(value, 3) for (who, sign), (value, _) in found.items()} == evidence
+
+
+@pytest.mark.parametrize(
+    ("verb", "near", "below", "deep", "aside", "only_target", "only_holder", "speaker"),
+    [
+        ("criticised", -0.9, -0.7, -0.4, -0.8, -0.25, -0.25, -0.3),
+        ("praised", 0.8, 0.6, 0.4, 0.7, 0.15, 0.2, 0.2),
+        ("supported", 0.5, 0.4, 0.2, 0.4, 0, 0.15, 0.3),
+        ("opposed", -0.6, -0.4, -0.3, -0.5, -0.1, -0.2, -0.4),
+        ("invaded", -0.5, -0.5, -0.3, -0.4, 0, -0.2, -0.3),
+        ("helped", 0.4, 0.3, 0.2, 0.3, 0, 0.1, 0.44),  # who helps does well, too: 1 - 0.8 × 0.7
+        ("rescued", 0.4, 0.3, 0.2, 0.3, 0, 0.1, 0.44),
+        ("betrayed", 0, 0, 0, 0, 0, 0, -0.4),  # what someone does tells an attitude only of the one who says it
+    ],
+)
+def test_evidence_by_the_class_of_the_cue(verb, near, below, deep, aside, only_target, only_holder, speaker):
+    told = {
+        f"Lee {verb} Omar.": near,
+        f"Lee {verb} the plan of Omar.": below,
+        f"Lee {verb} what Omar did.": deep,
+        f"Lee, who {verb} Omar, left.": aside,
+        f"Omar was {verb} in May, after Lee.": only_target,
+        f"Lee {verb} the road during Omar.": only_holder,
+        f"Lee said that the crowd {verb} Omar.": speaker,
+        f"In May the crowd {verb} Omar near the road, and Lee left.": 0,
+    }
+    for text, value in told.items():
+        p = parse(text)
+        lee, omar = p.word.index("Lee"), p.word.index("Omar")
+        found = find_attitudes(p, *sorted([(lee, lee), (omar, omar)]))
+        wanted = {(int(lee > omar), 1 if value > 0 else -1): pytest.approx(abs(value))} if value else {}
+        assert {key: evidence for key, (evidence, _) in found.items()} == wanted, text
 
 
 def test_a_cue_is_no_part_of_a_mention_and_no_name():
