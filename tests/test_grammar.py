@@ -54,6 +54,9 @@ def word_of(p, i):
         ("Lee left, promising a deal.", "promising", "Lee"),  # shared with a clause beside
         ("Lee spoke about signing the deal.", "signing", "Lee"),  # behind a preposition
         ("The man signing the deal is Lee.", "signing", "man"),  # a participle hangs on its noun
+        ("Lee saw a man signing the deal.", "signing", "man"),
+        ("Lee has a deal signed by Omar.", "signed", "deal"),
+        ("Lee met a man to sign the deal with.", "met", "Lee"),
         ("The man who signed the deal is Lee.", "signed", "who"),
         ("The deal that Lee signed is good.", "signed", "Lee"),
         ("Signing the deal was easy.", "was", "Signing"),
@@ -179,6 +182,7 @@ def test_who_is_someone(text, word, someone):
         ("Tolls hurt: Lee left.", "Lee", "left", False),  # the colon stands before both
         ("Lee left: tolls hurt.", "Lee", "left", False),  # and here behind both
         ("Lee knows: tolls.", "knows", "tolls", True),  # nothing else between
+        ("Lee left — quickly.", "—", "quickly", False),  # the mark itself is not between
     ],
 )
 def test_a_colon_or_mark_divides_a_sentence(text, first, second, divided):
@@ -237,6 +241,9 @@ def test_the_first_child_of_a_kind():
         ("Only Lee will sign.", "sign", False),
         ("As they pay, Lee signs.", "pay", False),
         ("Had Lee signed?", "signed", True),
+        ("Even Lee signs.", "signs", False),
+        ("So long, Lee said.", "said", False),
+        ("Lee will sign, if they, the old men of the town, pay.", "pay", True),
     ],
 )
 def test_a_clause_that_is_a_condition(text, verb, conditional):

@@ -199,6 +199,8 @@ def test_whom_a_description_means_and_how_sure_that_is(text, mention, person, pa
         ("The agent, Sylvie Roux of Ash, spoke.", "The agent", "Sylvie Roux"),
         ("Nobody saw the agent, Sylvie Roux", "the agent", "Sylvie Roux"),
         ("The agent,", "The agent", ""),
+        ("The agent met Sylvie Roux.", "The agent", ""),
+        ("The agent, an old Sylvie Roux, spoke.", "The agent", "Sylvie Roux"),
         ("The agent, Sylvie Roux, and the clerk, Peter Novak, spoke.", "the clerk", "Peter Novak"),
         ("The road, Sylvie Roux said, is long.", "The road", ""),  # a road is nobody
     ],
@@ -259,6 +261,12 @@ def test_what_the_text_tells_of_a_person_chooses_the_pronoun(text, pronoun, pers
         ),  # five words from “president”
         ("Louise Martin, the French and very old president, spoke.", "Louise Martin", "France"),
         ("French President Louise Martin spoke.", "Louise Martin", "France"),
+        ("The French very old kind President Louise Martin spoke.", "Louise Martin", "France"),
+        (
+            "The French very very old kind President Louise Martin spoke.",
+            "Louise Martin",
+            "Louise Martin",
+        ),  # six words before
         ("Louise Martin, the French president, spoke.", "Louise Martin", "France"),
         ("The French president, Louise Martin, spoke.", "Louise Martin", "France"),
         ("Louise Martin spoke about the French president.", "Louise Martin", "Louise Martin"),
@@ -279,6 +287,10 @@ def test_the_text_says_whose_side_a_person_is_on(text, mention, party):
         ("The council’s plan", [("council", "The council")]),
         ("Omar Haddad left City Hall", [("port", "Omar Haddad"), ("council", "City Hall")]),
         ("They counsel calm", []),
+        ("Some dockers left", []),  # a single word needs a capital
+        ("Dockers left", [("port", "Dockers")]),
+        ("City Hall. Hall City", [("council", "City Hall")]),
+        ("They left the City. Hall of fame", []),  # not over the end of a sentence
         ("The Port Authority’s men", [("port", "The Port Authority")]),
     ],
 )
@@ -307,6 +319,12 @@ def test_parties_named_keep_to_their_stretch():
         ("The council and the dockers met. They agreed.", "They", ("council", "port")),
         ("The council met. They agreed.", "They", ("council",)),
         ("The council met the dockers. Both sides agreed.", "sides", ()),
+        ("The council and the dockers met. Both sides agreed.", "sides", ("council", "port")),
+        ("The council and the dockers met. Rain fell. Both sides agreed.", "sides", ()),  # two sentences back
+        ("The council and the crowd met. The dockers left, and they agreed.", "they", ("port",)),  # a subject between
+        ("A friend of Ann Lee agreed.", "friend", ()),
+        ("The council of the dockers agreed.", "council", ("council",)),
+        ("Anyone from the Port Authority or the council agreed.", "Anyone", ("port", "council")),
         (
             "The council and the dockers met, it rained, and they agreed.",
             "they",

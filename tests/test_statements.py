@@ -213,3 +213,36 @@ def test_statements_by_party_and_kind():
     assert table.loc["b"].to_dict() == {"all": 3, "direct": 2, "mixed": 1, "indirect": 0, "position": 0}
     assert table.loc["a"].sum() == 0
     assert list(table.index) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # the condition of a threat belongs to it
+        ("Lee threatened “very severe consequences” if they refuse.", "“very severe consequences” if they refuse"),
+        (
+            "Lee threatened “very severe consequences” unless they agree.",
+            "“very severe consequences” unless they agree",
+        ),
+        ("Lee threatened “very severe consequences” when they refuse.", "very severe consequences"),
+        ("Lee threatened “very severe consequences” again.", "very severe consequences"),
+        # reported words beside quoted ones are one row with them
+        ("Lee said the plan was “a very bad idea” for all.", "the plan was “a very bad idea” for all"),
+        ("Lee called the plan “a very bad idea”.", "the plan “a very bad idea”"),
+        ("“A very bad idea for all of us,” Lee said of the plan.", "A very bad idea for all of us,"),
+    ],
+)
+def test_words_beside_a_quotation(text, told):
+    assert [words for _, words, _, _ in rows(text)] == [told]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("“Where,” Lee asked, “are the men they promised?”", ["direct", "direct"]),
+        ("“Where are they?” Lee asked, of “the old men they promised”.", ["direct", "mixed"]),  # the first was whole
+        ("“Where,” Lee asked. She spoke of “the old men they promised”.", ["direct", "mixed"]),  # a full stop divides
+    ],
+)
+def test_the_second_half_of_a_divided_sentence(text, kinds):
+    assert [kind for kind, *_ in rows(text) if kind in ("direct", "mixed")] == kinds

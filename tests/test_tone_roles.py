@@ -86,6 +86,22 @@ def place(text, word):
         # an evil ended is a good, a little; what is praised and has a negation as well
         ("Lee ended the corruption.", "Lee", 0.64, [("corruption", 0.32)]),
         ("Lee never lies.", "Lee", 0.64, [("lies", 0.32)]),
+        # behind a preposition of a verb: what it does to them; of a noun: what it is
+        ("Omar lied to Lee.", "Lee", -0.2, [("lied", -0.2)]),
+        ("Omar fought against Lee.", "Lee", -0.73, [("against", -0.6), ("fought", -0.13)]),
+        ("A brave speech was given by Lee.", "Lee", 0.32, [("brave", 0.32)]),
+        ("The brave mayor of Lee left.", "Lee", 0.24, [("brave", 0.24)]),
+        ("Lee's brave mayor left.", "Lee", 0.4, [("brave", 0.4)]),
+        ("It was a good day for Lee.", "Lee", 0.096, [("good", 0.1)]),
+        # another's words reach over “and” only as words beside
+        ("The honest Lee and Omar left.", "Omar", 0.15, [("honest", 0.15)]),
+        ("The corrupt men and Lee left.", "Lee", -0.3, [("corrupt", -0.3)]),
+        ("Lee was praised by the brave men.", "Lee", 1, [("praised", 0.9), ("brave", 0.26)]),
+        ("Lee, a man who lied, left.", "Lee", -0.683, [("lied", -0.34)]),
+        ("Lee was a corrupt and dishonest old man.", "Lee", -1, [("corrupt", -0.64), ("dishonest", -0.51)]),
+        ("Lee seems honest.", "Lee", 0.8, [("honest", 0.4)]),
+        ("They called Lee a liar.", "Lee", -0.4, [("liar", -0.4)]),
+        ("To trust Lee is brave.", "Lee", 1, [("brave", 0.8)]),
         # nouns of sides, and a noun that a name qualifies
         ("The critics of Lee left.", "Lee", -0.32, [("critics", -0.32)]),
         ("Lee's supporters left.", "Lee", 0.633, [("supporters", 0.63)]),
@@ -150,6 +166,16 @@ def test_only_the_words_within_count():
         ("Lee's attack on Omar failed.", {("Lee", -1): 0.9}),
         ("The attack by Lee on Omar failed.", {("Lee", -1): 0.9}),
         ("Lee's support for Omar is known.", {("Lee", 1): 0.5}),
+        # whose critic or ally someone is, is the target
+        ("Omar is Lee's critic.", {("Omar", -1): 0.8}),
+        ("Omar is Lee's biggest rival.", {("Omar", -1): 0.5}),
+        ("Lee is an ally of Omar.", {("Lee", 1): 0.4}),
+        ("Lee is proud of Omar.", {("Lee", 1): 0.7}),
+        ("Lee's answer was an attack on Omar.", {("Lee", -1): 0.8}),
+        ("Lee has an attack on Omar in mind.", {("Lee", -1): 0.8}),
+        ("Omar, the mayor, was attacked by Lee.", {("Lee", -1): 0.9}),
+        ("The crowd said that Omar lied, and Lee left.", {}),
+        ("Omar lied, the crowd told Lee.", {}),
         # only the holder is clear: where is no target
         ("Lee attacked the port in Omar.", {("Lee", -1): 0.25}),
         ("Lee attacked the port during Omar.", {("Lee", -1): 0.25}),
