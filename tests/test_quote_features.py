@@ -289,3 +289,8 @@ def test_a_speaker_found_has_two_probabilities():
     assert scene.parse.word[found.verb] == "said"
     assert not found.carried
     assert [round(score, 1) for _, score, _ in found.scores] == [1.0, 0.0]
+
+
+def test_a_quotation_between_is_a_sign_in_the_gap():
+    text = "Lee left. “The road is closed.” “It is wet.”"
+    assert [mention_features(text, "Lee", number)["gap"] for number in (0, 1)] == ["V.", "V.Q"]
