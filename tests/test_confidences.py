@@ -8,6 +8,7 @@ training, or a change of a feature that is meant, `python tests/test_confidences
 import csv
 import sys
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ BEST = 3  # candidates of a quotation whose scores are kept
 STORIES = tomllib.loads((DATA / "stories.toml").read_text(encoding="utf-8"))["story"]
 
 
+@lru_cache(maxsize=1)
 def reports():
     """{name: text} of the stories and of the invented reports."""
     texts = {story["name"]: story["text"].strip() for story in STORIES}
@@ -44,6 +46,7 @@ def told(name, text):
     return rows
 
 
+@lru_cache(maxsize=1)
 def kept():
     with open(DATA / "confidences.csv", encoding="utf-8", newline="") as file:
         rows = {}

@@ -69,10 +69,10 @@ def test_extreme_texts(text):
 
 
 def test_one_very_long_line():
-    text = ("“We will go on,” Ann Lee said. The rest of the council refused to vote. " * 200)[:14_000]
+    text = ("“We will go on,” Ann Lee said. The rest of the council refused to vote. " * 200)[:9_000]
     statements = find_statements(text)
     offsets_hold(text, statements)
-    assert (statements["kind"] == "direct").sum() > 180
+    assert (statements["kind"] == "direct").sum() > 120
 
 
 def rows(text):
