@@ -10,9 +10,13 @@ from utils.reports import load_case
 
 
 def pytest_configure(config):
-    """What is kept on disk starts empty, so that no result of an earlier state of the code lets a test pass; kernels inherit it."""
+    """What is kept on disk starts empty, so that no result of an earlier state of the code lets a test pass; kernels inherit it.
+
+    The variable PARLEY_TEST_STORE names a folder that is kept instead, for many runs in a row (`benchmarks/mutate.py`): what lies there is keyed
+    by the source that made it.
+    """
     config.own_store = tempfile.TemporaryDirectory(prefix="parley-store-")
-    os.environ["PARLEY_STORE"] = config.own_store.name
+    os.environ["PARLEY_STORE"] = os.environ.get("PARLEY_TEST_STORE") or config.own_store.name
 
 
 def pytest_unconfigure(config):

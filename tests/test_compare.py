@@ -44,7 +44,7 @@ def test_intervals_cover_what_they_promise(n):
         expected = [comb(n, k) * share**k * (1 - share) ** (n - k) for k in range(n + 1)]
         covered.append(sum(p for k, p in enumerate(expected) if wilson(k, n)[1] <= share <= wilson(k, n)[2]))
     assert np.mean(covered) >= 0.91
-    shares = random.beta(4, 6, size=(2000, n))  # shares of articles, rather than single statements
+    shares = random.beta(4, 6, size=(600, n))  # shares of articles, rather than single statements
     hits = [low <= 0.4 <= high for low, high in (mean_interval(row)[1:] for row in shares)]
     assert np.mean(hits) >= 0.91
 

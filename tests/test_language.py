@@ -35,6 +35,63 @@ def test_wrapped_text_has_paragraphs_between_blank_lines():
     assert len(paragraph_spans("One line.\nAnother line.\nA third.")) == 3
 
 
+def wrapped(width, lines=4):
+    return "\n".join(["x" * (width - 1) + "."] * lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        (wrapped(60), 1),
+        (wrapped(60, lines=3), 3),  # two joined lines are not enough to tell
+        (wrapped(45), 1),
+        (wrapped(44), 4),  # lines as short as these are paragraphs
+        (wrapped(100), 1),
+        (wrapped(101), 4),  # and so are long ones
+        (wrapped(60) + "\n" + "x" * 120, 1),
+        (wrapped(60) + "\n" + "x" * 121, 5),  # one line longer than a page is wide: not wrapped
+        (wrapped(60) + "\n\n" + wrapped(60), 2),
+        (wrapped(60) + "\r\n\r\n" + wrapped(60), 2),
+        (wrapped(60).replace("\n", "\r\n"), 1),
+        ("One.\n \nTwo.", 2),
+        ("One.\u2028Two.", 2),
+        ("", 0),
+    ],
+)
+def test_a_line_is_a_paragraph_unless_the_text_is_wrapped(text, paragraphs):
+    assert len(paragraph_spans(text)) == paragraphs
+
+
+def test_a_wrapped_paragraph_runs_from_its_first_line_to_its_last():
+    text = wrapped(60) + "\n\n" + wrapped(60)
+    assert paragraph_spans(text) == [(0, 243), (245, 488)]
+
+
+def test_long_paragraphs_are_cut_between_words_where_there_is_a_blank():
+    p = parse_fresh("The council met and talked about it. " * 400)
+    assert set(p.word) == {"The", "council", "met", "and", "talked", "about", "it", "."}
+    assert len(p) == 8 * 400
+    unbroken = "a" * 17_000
+    p = parse_fresh(unbroken)
+    assert [end - start for start, end in zip(p.start, p.end, strict=True)] == [8_000, 8_000, 1_000]
+
+
+def test_marks_are_straightened_for_the_parser_alone():
+    text = "“No,” he said.\tIt’s «late»."
+    p = parse_fresh(text)
+    assert p.text == text
+    assert p.word[:3] == ['"', "No", ","]
+    assert "'s" in p.word
+    assert (p.entity_begins[0], p.lemma[p.word.index("said")], p.tag[p.word.index("said")]) == (False, "say", "VBD")
+
+
+def test_names_have_an_entity_that_begins_once():
+    p = parse("Yesterday Maria Gomez left.")
+    gomez = p.word.index("Gomez")
+    assert (p.entity[gomez - 1], p.entity[gomez]) == ("PERSON", "PERSON")
+    assert (p.entity_begins[gomez - 1], p.entity_begins[gomez]) == (True, False)
+
+
 def test_long_paragraph_is_parsed_in_pieces():
     text = "The council met and talked about it. " * 400
     p = parse_fresh(text)

@@ -83,10 +83,10 @@ def test_labelled_mentions_of_the_case(case, analysis):
     from utils.compare import read_labels
 
     wrong = []
+    casts = {name: find_people(parse(analysis.text_of(name)), case.parties) for name in analysis.reports["report"]}
     for row in read_labels(case, "quotes").to_dict("records"):
         if row["speaker"]:
-            cast = find_people(parse(analysis.text_of(row["report"])), case.parties)
-            found = cast.identify(int(row["speaker_start"]), int(row["speaker_end"]))
+            found = casts[row["report"]].identify(int(row["speaker_start"]), int(row["speaker_end"]))
             if (found.person, found.party) != (row["person"], row["party"]):
                 wrong.append((row["report"], row["speaker"], row["person"], found))
     assert wrong == []

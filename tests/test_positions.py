@@ -7,7 +7,7 @@ import pytest
 
 from utils.publish import graphml_of, statement_table
 from utils.reports import Case, Issue, Party
-from utils.stance import compare_reports, count_agreement, position_card, sum_up
+from utils.stance import compare_reports, count_agreement, label_of, position_card, sum_up
 
 PARTIES = tuple(Party(key, key.title()) for key in ("a", "b", "c"))
 ISSUES = tuple(Issue(key, f"the {key}", (key,)) for key in ("toll", "fence", "dock"))
@@ -93,3 +93,93 @@ def test_no_position_at_all_gives_empty_tables():
     assert set(sum_up(none, CASE)["position"]) == {"silent"}
     assert count_agreement(none, CASE)["congruence"].sum() == 0
     assert compare_reports(none, CASE, "a").empty
+
+
+def told_of(*places):
+    """Positions of party a on the toll from (report, position, hedged, conditional, statement)."""
+    rows = [(report, "a", "toll", *rest) for report, *rest in places]
+    table = pd.DataFrame(rows, columns=["report", "party", "issue", "position", "hedged", "conditional", "statement"])
+    return table.astype({"statement": "Int64"})
+
+
+SAID = pd.DataFrame(
+    [
+        ("r", 1, "a", "Ann Lee", "she", "direct"),
+        ("r", 2, "a", "", "the board", "indirect"),
+        ("s", 1, "b", "Omar", "he", "direct"),
+    ],
+    columns=["report", "statement", "party", "person", "speaker", "kind"],
+)
+
+
+@pytest.mark.parametrize(
+    ("places", "position", "sign", "n", "reports", "hedged"),
+    [
+        ([("r", 1, False, False, None)], "for", 1, 1, 1, 0),
+        ([("r", -1, True, False, None)], "against", -1, 1, 1, 1),
+        ([("r", 1, False, True, None), ("r", 1, True, True, None)], "conditional", 1, 2, 1, 1),
+        ([("r", 1, False, True, None), ("s", 1, False, False, None)], "for", 1, 2, 2, 0),
+        ([("r", -1, False, True, None), ("s", 0, False, False, None)], "conditional", -1, 2, 2, 0),  # an open place does not undo it
+        ([("r", 1, False, False, None), ("s", -1, False, False, None)], "mixed", 0, 2, 2, 0),
+        ([("r", 0, False, True, None)], "open", 0, 1, 1, 0),
+    ],
+)  # fmt: skip
+def test_one_position_from_all_places(places, position, sign, n, reports, hedged):
+    cell = sum_up(told_of(*places), CASE).set_index(["party", "issue"]).loc[("a", "toll")]
+    assert cell[["position", "sign", "n", "reports", "hedged"]].tolist() == [position, sign, n, reports, hedged]
+
+
+@pytest.mark.parametrize(
+    ("places", "firmly", "voices", "reports"),
+    [
+        ([("r", 1, False, False, 1)], "plainly", "Ann Lee (direct)", "r"),
+        ([("r", 1, True, False, 2)], "hedged in 1 of 1", "the board (indirect)", "r"),
+        ([("r", 1, True, True, 1), ("s", 1, False, False, None)], "hedged in 1 of 2, conditional in 1 of 2", "Ann Lee (direct), the narrator", "r, s"),
+        ([("s", 1, False, False, 1)], "plainly", "the narrator", "s"),  # told in the words of another party's statement
+        ([("r", 1, False, False, 1), ("r", 1, False, False, 1)], "plainly", "Ann Lee (direct)", "r"),
+    ],
+)  # fmt: skip
+def test_how_firmly_and_in_whose_words(places, firmly, voices, reports):
+    card = position_card(told_of(*places), SAID, CASE, "a")
+    assert card[["issue", "position", "how firmly", "in whose words", "reports"]].values.tolist() == [
+        ["the toll", "for", firmly, voices, reports]
+    ]
+    assert position_card(told_of(*places), SAID, CASE, "b").empty
+
+
+def test_without_statements_all_is_the_narrators():
+    card = position_card(told_of(("r", 1, False, False, None)), SAID.head(0), CASE, "a")
+    assert card["in whose words"].tolist() == ["the narrator"]
+
+
+def test_what_parties_agree_and_differ_on_is_named_in_order():
+    told = stances(
+        ("r", "a", "toll", 1, False), ("r", "b", "toll", 1, False), ("r", "a", "dock", -1, False), ("r", "b", "dock", -1, False),
+        ("r", "a", "fence", 1, False), ("r", "b", "fence", -1, False), ("s", "b", "toll", -1, False),
+    )  # fmt: skip
+    row = count_agreement(told, CASE).iloc[0]
+    assert row[["first", "second", "congruence", "conflict"]].tolist() == ["a", "b", 2, 2]
+    assert (row["agree on"], row["differ on"]) == ("dock, toll", "fence, toll")
+
+
+def test_reports_side_by_side_have_open_and_mixed_cells():
+    told = stances(
+        ("r", "a", "toll", 0, False),
+        ("s", "a", "toll", 1, False),
+        ("s", "a", "toll", -1, False),
+        ("t", "b", "toll", 1, False),
+    )
+    table = compare_reports(told, CASE, "a")
+    assert table.to_dict("index") == {"the toll": {"r": "open", "s": "mixed", "t": ""}}
+
+
+@pytest.mark.parametrize(
+    ("position", "sign", "hedged", "label"),
+    [
+        ("for", 1, False, "for"), ("for", 1, True, "for, hedged"), ("against", -1, True, "against, hedged"), ("conditional", 1, False, "for, if"),
+        ("conditional", -1, True, "against, if"), ("mixed", 0, True, "mixed"), ("open", 0, True, "open"), ("silent", 0, False, "silent"),
+    ],
+)  # fmt: skip
+def test_a_position_in_a_word_or_two(position, sign, hedged, label):
+    assert label_of(position, sign, hedged) == label
+    assert hedged or label_of(position, sign) == label

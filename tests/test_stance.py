@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+import utils.analysis
 from utils.analysis import analyse, analyse_report, identify_speakers
 from utils.compare import match_stances, read_labels
 from utils.paths import LEXICONS
@@ -70,6 +71,12 @@ words = ["vote"]
 mood_for = ["hopeful"]
 mood_against = ["worried"]
 """
+
+
+@pytest.fixture(autouse=True)
+def without_learned_tone(monkeypatch):
+    """The learned model of tone is not asked here: it says nothing of positions and costs a run for each sentence."""
+    monkeypatch.setattr(utils.analysis, "explain_targets", lambda targets: [(0.0, [])] * len(targets))
 
 
 def read_sentence(case, text):

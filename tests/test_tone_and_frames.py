@@ -93,7 +93,7 @@ def test_only_the_words_of_the_statement_count_toward_a_target():
     assert score_toward(p, lee, lee, "dictionary", within=(lee, len(p) - 1)) > 0
 
 
-@pytest.mark.parametrize("text", ["LEE IS A DISASTER", "Lee 😀 wins", "Lee ist nicht da.", "Lee " + "war " * 5000])
+@pytest.mark.parametrize("text", ["LEE IS A DISASTER", "Lee 😀 wins", "Lee ist nicht da.", "Lee " + "war " * 2000])
 def test_odd_texts_have_a_tone_toward_their_target(text):
     p = parse(text)
     assert all(-1 <= score_toward(p, 0, 0, method) <= 1 for method in METHODS)
