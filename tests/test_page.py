@@ -10,12 +10,13 @@ import pytest
 from utils.publish import read_into, write_tables
 from utils.publish.marked_text import nest
 from utils.publish.notebooks import Lesson, index_page
+from utils.publish.report_page import by_issue
 from utils.publish.templates import TEMPLATES
 from utils.reports import ReportError
 
 HOSTILE = "“<script>alert('x')</script> & <b>we stay</b>,” said Ann <img src=x onerror=alert(1)> Lee.\n\nParis has ruled out a vote."
 
-ROWS = ("statements", "stances", "attitudes", "tones", "frames")
+ROWS = ("positions_found", "statements", "stances", "attitudes", "tones", "frames")
 WITHOUT_CONTENT = {"meta", "col", "br"}
 
 
@@ -54,7 +55,9 @@ class Page(HTMLParser):
 def rows_and_links(analysis, page):
     """(row, anchor that it links to) for every row of every table."""
     for name in ROWS:
-        rows, links = getattr(analysis, name).to_dict("records"), page.links.get(name, [])
+        table = getattr(analysis, name)
+        table = by_issue(table) if name == "positions_found" else table  # the page has a better order
+        rows, links = table.to_dict("records"), page.links.get(name, [])
         assert len(rows) == len(links), name
         yield from zip(rows, links, strict=True)
 

@@ -99,9 +99,8 @@ class _Shown:
             "legend": [{"name": self.names[key], "look": look} for key, look in self.looks.items()],
             "matrix": self.matrix() if self.case.issues else None,
             "reports": reports,
-            "tables": [
-                self.table(name) for name in (_COLUMNS if self.case.issues else sorted(_COLUMNS, key=_after_found))
-            ],
+            "first_table": None if self.case.issues else self.table("positions_found"),
+            "tables": [self.table(name) for name in _COLUMNS if self.case.issues or name != "positions_found"],
         }
 
     def look_of(self, party):
@@ -158,7 +157,7 @@ class _Shown:
         """A table as the template's macro takes it: columns, rows with a link each, and what is folded."""
         table = getattr(self.analysis, name)
         if name == "positions_found":
-            table = _by_issue(table)
+            table = by_issue(table)
         rows = [self.row(row, name) for row in table.head(MOST_ROWS).to_dict("records")]
         no_issues = name == "stances" and not self.case.issues
         shown = _sure_rows(table) if name == "positions_found" else ROWS_AT_ONCE
@@ -170,9 +169,7 @@ class _Shown:
             "columns": [{"label": label, "weight": weight} for label, weight in _COLUMNS[name].values()],
             "rows": rows[:shown],
             "rest": rows[shown:],
-            "remark": f"The first {MOST_ROWS} of {len(table)} rows; all are in {name}.csv."
-            if len(table) > MOST_ROWS
-            else "",
+            "remark": _remark(name, len(table)),
             "empty": "Name a case with --case for positions on its issues."
             if no_issues
             else _EMPTY.get(name, "None was found."),
@@ -215,7 +212,15 @@ def _position_cell(cell):
     return {"text": f"{word} ({cell.n})" if cell.n else word, "look": word.split(",")[0]}
 
 
-def _by_issue(table):
+def _remark(name, n):
+    """What a reader should know of a table: how far to trust it, and how much of it is shown."""
+    sentences = [_CAUTION] if name == "positions_found" and n else []
+    if n > MOST_ROWS:
+        sentences.append(f"The first {MOST_ROWS} of {n} rows; all are in {name}.csv.")
+    return " ".join(sentences)
+
+
+def by_issue(table):
     """Positions found, the sure ones first; among them the most telling issues first, and each issue's rows together."""
     if table.empty:
         return table
@@ -227,10 +232,6 @@ def _by_issue(table):
 def _sure_rows(table):
     """How many rows stand open: the sure ones, or a few of the others where none is."""
     return min(ROWS_AT_ONCE, int(table["sure"].sum()) or 10)
-
-
-def _after_found(name):
-    return name != "positions_found"
 
 
 # The columns of each table: what they are called on the page, and how wide they are beside one another.
@@ -266,3 +267,4 @@ _HEADINGS = {
 _EMPTY = {
     "positions_found": "No one was found to be for or against anything here. Many reports tell what happened and take no side; look at the marked text."
 }
+_CAUTION = "On real news about half of these rows are right and most positions are missed: check the words of each."
