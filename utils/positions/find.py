@@ -28,9 +28,9 @@ def find_positions(parse: Parse, statements: list[dict[str, Any]], cast: Cast) -
 
     >>> from utils.people import find_people
     >>> from utils.text import parse
-    >>> p = parse("The dockers reject the toll on the bridge.")
+    >>> p = parse("Mayor Ann Lee supports the toll on the bridge.")
     >>> [(row["holder"], row["sign"], row["target"]) for row in find_positions(p, [], find_people(p))]
-    [('dockers', -1, 'the toll on the bridge')]
+    [('Ann Lee', 1, 'the toll on the bridge')]
     """
     article = Article(parse, statements, cast)
     describer = Describer(article)
