@@ -5,7 +5,7 @@ import pandas as pd
 from utils.frames import score_policy_frames
 from utils.people import find_people
 from utils.positions import find_positions
-from utils.quotes import find_statements
+from utils.quotes import find_statements, statement_records
 from utils.text import parse as parse_text
 from utils.tone import BEST, LABELS, decide, find_attitudes, judge_targets, label_tone, score_toward
 
@@ -30,7 +30,7 @@ def _span(start, end):
 def positions(text):
     """Who is for or against what in a text, without a case: holder (names that mean it), sign, target, offsets, confidence, sure."""
     parse = parse_text(text)
-    statements = find_statements(text).to_dict("records")
+    statements = statement_records(find_statements(text))
     return [
         row | {"holder": [name for name in (row["holder"], row["for_whom"]) if name]}
         for row in find_positions(parse, statements, find_people(parse))

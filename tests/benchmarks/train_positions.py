@@ -1,35 +1,28 @@
 """Train and measure the models of open positions: who is for or against what, without a case.
 
-    python train_positions.py LABELS TEXTS [--dev LABELS.jsonl] [--write]
+    python train_positions.py LABELS... --texts TEXTS [--dev LABELS.jsonl] [--write]
 
-LABELS is a folder with a JSON-lines file an article, a row a position: kind (issue or actor), holder, sign (1, -1, 0), target, and the offsets
-target_start, target_end, evidence_start, evidence_end in the article; TEXTS a folder in which ARTICLE.txt stands. The guideline and the scorer are
-those of the public bench that README.md beside this file names; they are found through PYTHONPATH (`score_positions`). Two logistic regressions with an
+LABELS is a folder with a JSON-lines file an article, as `match_positions.py` tells; TEXTS a folder in which ARTICLE.txt stands. Two logistic regressions with an
 L2 penalty: whether a candidate is a position, and its sign. Figures are cross-validated over whole articles; `--write` keeps the weights
 in data/models/position_*.csv, trained on all labels.
 """
 
 import argparse
-import contextlib
 import csv
 import hashlib
-import io
-import json
-import re
 from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
 import scipy.sparse as sparse
+from match_positions import f1_of, measure, meets, overlap, read_labels, sign_on_thing
 from scipy.optimize import minimize
-from score_positions import overlap, same_holder, same_target, score, signed
 
 from utils.paths import MODELS
 from utils.people import find_people
 from utils.positions import Article, Describer, Linear, all_candidates, as_rows, choose, score_candidates, target_words
-from utils.quotes import find_statements
-from utils.text import parse
+from utils.quotes import find_statements, statement_records
+from utils.text import head_of, parse
 
 LEAST = 4  # articles in which a feature must occur
 PENALTY = {"place": 25.0, "sign": 20.0}
@@ -89,29 +82,17 @@ def save(model, name):
 # -- labelled articles -------------------------------------------------------------------------------------------------------
 
 
-def head_of(p, row):
-    """The head token of the words that a label names as its target, or None."""
-    tokens = p.tokens_in(row["target_start"], row["target_end"])
-    if tokens is None:
-        return None
-    a, b = tokens
-    return next((i for i in range(a, b + 1) if not a <= p.head[i] <= b or p.head[i] == i), b)
-
-
-def statements_of(text):
-    return [{k: None if v is pd.NA else v for k, v in row.items()} for row in find_statements(text).to_dict("records")]
-
-
 class Labelled:
     """One article with its candidates, their features and labels: y is 1 (a position), 0 (none) or -1 (left out)."""
 
-    def __init__(self, name, text, rows, kind="issue"):
-        self.name, self.text, self.rows, p = name, text, rows, parse(text)
-        self.article = Article(p, statements_of(text), find_people(p))
+    def __init__(self, labelled, kind="issue"):
+        self.labelled, self.name, p = labelled, labelled.name, parse(labelled.text)
+        self.article = Article(p, statement_records(find_statements(labelled.text)), find_people(p))
         self.describer = Describer(self.article)
         self.candidates = all_candidates(self.article)
         self.facts = [self.describer.facts(c) for c in self.candidates]
-        heads = [(row, head_of(p, row)) for row in rows]
+        spans = [(row, p.tokens_in(row["target_start"], row["target_end"])) for row in labelled.labels]
+        heads = [(row, head_of(p, *tokens) if tokens else None) for row, tokens in spans]
         self.labels = [self._label(c, heads, kind) for c in self.candidates]
 
     def _label(self, c, heads, kind):
@@ -127,17 +108,9 @@ class Labelled:
             if row["kind"] != kind or weight < 0.25 or not row["sign"]:
                 label = (-1, 0, 0.0) if label[0] == 0 else label
             elif label[0] != 1 or weight > label[2]:
-                sign = signed(row["sign"], row["target"]) * signed(1, words["target"])
+                sign = sign_on_thing(row["sign"], row["target"]) * sign_on_thing(1, words["target"])
                 label = (1, sign, weight * (1.0 if row.get("sure", True) else 0.7))
         return label
-
-
-def meets(row, words, names):
-    return (
-        overlap(words["start"], words["end"], row["evidence_start"], row["evidence_end"])
-        and same_holder(names, row["holder"])
-        and same_target(words, row)
-    )
 
 
 def train(articles):
@@ -160,19 +133,20 @@ def add(table, *values):
 # -- figures -------------------------------------------------------------------------------------------------------------------
 
 
-def figures(articles, scored, threshold, kind="issue", sure=None):
-    """{found, reversed, precision, F1, n} of the rows above a threshold, by the bench's own scorer."""
-    by_text = {a.text: a for a in articles}
-    texts = {a.name: a.text for a in articles}
+def figures(articles, scored, threshold, kind="issue"):
+    """{found, reversed, precision, F1 in per cent, n} of the rows above a threshold."""
 
-    def predict(text):
-        a = by_text[text]
-        rows = as_rows(a.article, a.describer, choose(a.article, scored[a.name], sure or threshold))
-        return [row | {"holder": [row["holder"], row["for_whom"]]} for row in rows]
+    def rows_of(labelled):
+        a = by_name[labelled.name]
+        rows = as_rows(a.article, a.describer, choose(a.article, scored[a.name], threshold))
+        return [row | {"names": [row["holder"], row["for_whom"]]} for row in rows]
 
-    with contextlib.redirect_stdout(io.StringIO()) as out:
-        score(predict, [row | {"article": a.name} for a in articles for row in a.rows], texts.__getitem__, kind)
-    return {k: float(v) for k, v in re.findall(r"(found|reversed|precision|F1|n) ([\d.]+)", out.getvalue())}
+    by_name = {a.name: a for a in articles}
+    counts = measure([a.labelled for a in articles], rows_of, kind)
+    return {
+        "found": round(100 * counts["found"] / max(counts["labels"], 1), 1), "reversed": round(100 * counts["reversed"] / max(counts["labels"], 1), 1),
+        "precision": round(100 * counts["right"] / max(counts["rows"], 1), 1), "F1": round(100 * f1_of(counts), 1), "n": counts["rows"],
+    }  # fmt: skip
 
 
 def cross_validated(articles):
@@ -192,21 +166,6 @@ def report(label, articles, scored):
     print(f"{label}, {len(articles)} articles\n  best {best}\n  at most 2.5 % reversed {careful}", flush=True)
 
 
-def read_labels(place, texts):
-    """The labelled articles of a folder of JSON-lines files, or of one such file with a column article."""
-    by = defaultdict(list)
-    for file in sorted(place.rglob("*.jsonl")) if place.is_dir() else [place]:
-        for line in file.read_text(encoding="utf-8").splitlines():
-            if line.strip():
-                row = json.loads(line)
-                by[row["article"]].append(row)
-    found = []
-    for article, rows in by.items():
-        with next(texts.rglob(f"{article}.txt")).open(encoding="utf-8", newline="") as file:
-            found.append(Labelled(article, file.read(), rows))
-    return found
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("labels", type=Path, nargs="+")
@@ -214,14 +173,14 @@ def main():
     parser.add_argument("--dev", type=Path)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
-    articles = [a for place in given.labels for a in read_labels(place, given.texts)]
+    articles = [Labelled(a) for place in given.labels for a in read_labels(place, given.texts)]
     report("cross-validated", articles, cross_validated(articles))
     models = train(articles)
     if given.write:
         for model, name in zip(models, ("place", "sign"), strict=True):
             save(model, name)
     if given.dev:
-        dev = read_labels(given.dev, given.texts)
+        dev = [Labelled(a) for a in read_labels(given.dev, given.texts)]
         report("dev", dev, {a.name: score_candidates(a.candidates, a.describer, *models) for a in dev})
 
 

@@ -24,11 +24,9 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 def _positions() -> str:
     """The worse set first: what a reader with a report of today should reckon with."""
     measured = _read("positions")
-    sets = sorted({row["set"] for row in measured}, key=lambda name: min(float(r["value"]) for r in measured if r["set"] == name and r["metric"] == "found" and "issue" in r["what"]))  # fmt: skip
-    rows = []
-    for row in (row for name in sets for row in measured if row["set"] == name):
-        interval = f" ({row['low']} to {row['high']})" if row["low"] else ""
-        rows.append([row["set"], row["what"], row["metric"], f"**{row['value']}**{interval}", row["n"]])
+    found = {row["set"]: float(row["value"]) for row in measured if row["metric"] == "found" and "issue" in row["what"]}
+    worst_first = sorted(measured, key=lambda row: (found[row["set"]], row["set"]))
+    rows = [[row["set"], row["what"], row["metric"], _value(row), row["n"]] for row in worst_first]
     return (
         "**Who is for or against what, in real news, without a case.** This is the weakest part: most positions are missed, and of the rows given about half are right, "
         "so read the words of each. Measured on public US political news (PolNeAR), labelled for this by one reader an article, in per cent with 95 % Wilson "
@@ -55,7 +53,8 @@ def _quotes() -> str:
 
 
 def _value(row: dict[str, str]) -> str:
-    return f"**{row['value']}** ({row['low']} to {row['high']})"
+    interval = f" ({row['low']} to {row['high']})" if row["low"] else ""
+    return f"**{row['value']}**{interval}"
 
 
 def _stance() -> str:
