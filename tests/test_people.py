@@ -1,32 +1,14 @@
 """People and parties: names, titles, roles, pronouns, places, with and without a case."""
 
-import re
-
 import pytest
+from harbour import PARTIES, identity
 
 from utils.people import find_people
-from utils.reports import Party, Person
 from utils.text import parse
-
-PARTIES = (
-    Party(
-        "council",
-        "the council",
-        ("City Hall", "councillors"),
-        (Person("Ann Lee", (), ("mayor",), "she"), Person("Bob Lee", (), ("treasurer",), "he")),
-    ),
-    Party(
-        "port",
-        "the port",
-        ("dockers", "the Port Authority"),
-        (Person("Omar Haddad", ("Omar Hadad",), ("harbour master",), "he"),),
-    ),
-)
 
 
 def identify(text, mention, parties=PARTIES, occurrence=0):
-    at = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(mention)}(?!\w)", text)][occurrence]
-    found = find_people(parse(text), parties).identify(at, at + len(mention))
+    found = identity(text, mention, parties, occurrence)
     return found.person, found.party
 
 

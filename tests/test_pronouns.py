@@ -1,28 +1,12 @@
 """Whom a pronoun, a role or a name goes back to: how far, past whom, and who of several is most in mind."""
 
-import re
-
 import pytest
+from harbour import PARTIES, identity
 
 from utils.people import count_mentions, find_people
-from utils.reports import Party, Person
 from utils.text import parse
 
-PARTIES = (
-    Party(
-        "council",
-        "the council",
-        ("City Hall", "councillors"),
-        (Person("Ann Lee", (), ("mayor",), "she"), Person("Bob Lee", (), ("treasurer",), "he")),
-    ),
-    Party("port", "the Port Authority", ("dockers",), (Person("Omar Haddad", (), ("harbour master",), "he"),)),
-)
 FILLER = "Rain fell on the road all day."
-
-
-def identity(text, mention, parties=PARTIES, occurrence=-1):
-    at = [m.start() for m in re.finditer(rf"(?<!\w){re.escape(mention)}(?!\w)", text)][occurrence]
-    return find_people(parse(text), parties).identify(at, at + len(mention))
 
 
 @pytest.mark.parametrize(
