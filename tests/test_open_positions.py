@@ -5,7 +5,7 @@ import pytest
 
 from utils.people import find_people
 from utils.positions import find_positions, rank_issues
-from utils.quotes import find_statements
+from utils.quotes import find_statements, statement_records
 from utils.text import parse
 
 TEXT = (
@@ -16,7 +16,7 @@ TEXT = (
 
 def positions_of(text):
     tree = parse(text)
-    return find_positions(tree, find_statements(text).to_dict("records"), find_people(tree))
+    return find_positions(tree, statement_records(find_statements(text)), find_people(tree))
 
 
 def test_every_row_points_to_its_words():

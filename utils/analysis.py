@@ -11,7 +11,7 @@ import pandas as pd
 from utils.frames import FRAME_COLUMNS, accuser_of, find_frames, narrator_spans
 from utils.people import find_people
 from utils.positions import POSITION_COLUMNS, name_issues, position_rows
-from utils.quotes import SURE, find_statements
+from utils.quotes import SURE, find_statements, statement_records
 from utils.reports import Case, Party, load_case, read_reports
 from utils.stance import ATTITUDE_COLUMNS, STANCE_COLUMNS, read_attitudes, read_stances
 from utils.text import describe_odd_marks, looks_english
@@ -111,17 +111,10 @@ def _analysed(records, case, workers):
 def analyse_report(record, case):
     """The rows of every table for one report (a dict with report, text, remark). Returns {table: list of dicts}."""
     text, name = record["text"], record["report"]
-    parse, cast = parse_text(text), find_people(parse_text(text), case.parties)
+    parse = parse_text(text)
+    cast = find_people(parse, case.parties)
     statements = identify_speakers(find_statements(text), cast)
-    rows = {
-        "reports": [{"remark": _remarks(record, statements, parse)}],
-        "statements": [],
-        "stances": [],
-        "positions_found": [],
-        "attitudes": [],
-        "tones": [],
-        "frames": [],
-    }
+    rows = {name: [] for name in TABLES} | {"reports": [{"remark": _remarks(record, statements, parse)}]}
 
     def parties_in(start, end):
         return cast.parties_named(start, end)
@@ -146,8 +139,7 @@ def identify_speakers(statements, cast):
     found, contents = [], {}
     for row in statements.itertuples():
         contents.setdefault(row.attribution, []).append((row.start, row.end))
-    for row in statements.to_dict("records"):
-        row = {k: None if v is pd.NA else v for k, v in row.items()}
+    for row in statement_records(statements):
         spoken = row["speaker_start"] is not None
         said = contents[row["attribution"]]
         identity = cast.identify(row["speaker_start"], row["speaker_end"], said) if spoken else None

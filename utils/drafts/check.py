@@ -23,13 +23,13 @@ def check_matches(case: Case, reports: pd.DataFrame | None = None) -> pd.DataFra
     analysis = analyse(case, reports)
     rows = []
     texts = [(record["report"], parse(record["text"])) for record in reports.to_dict("records")]
+    parties = [
+        (key, r, start, p.text)
+        for r, p in texts
+        for key, start, _ in find_people(p, case.parties).parties_named(0, len(p.text))
+    ]
     for party in case.parties:
-        named = [
-            (r, start, p.text)
-            for r, p in texts
-            for key, start, _ in find_people(p, case.parties).parties_named(0, len(p.text))
-            if key == party.key
-        ]
+        named = [(r, start, text) for key, r, start, text in parties if key == party.key]
         n = int((analysis.stances["party"] == party.key).sum())
         rows.append(_row("party", party.name, named, n, _why_party(named, n)))
     for issue in case.issues:

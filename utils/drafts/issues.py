@@ -6,15 +6,10 @@ from dataclasses import dataclass, field
 from utils.drafts.parties import DraftedParty
 from utils.drafts.sides import Side
 from utils.lexicons import lookup, word_class
-from utils.positions import group_matters
+from utils.positions import group_matters, rank_score
 
 LEAST_MOODS = 3  # hopes and worries from which the outlook is an issue
 MOST = 15  # issues that are drafted; the rest are commented out
-PER_PARTY, IF_DIVIDED, PER_REPORT = (
-    1.2,
-    1.5,
-    0.3,
-)  # what a party, a disagreement and a report add to the rank of an issue
 _MOST_WORDS = 8
 
 
@@ -66,11 +61,11 @@ def _outlook(told: Told, sides: list[Side], home: dict[str, str]) -> DraftedIssu
     signs: dict[str, int] = defaultdict(int)
     for party, sign, _ in told.moods:
         signs[home.get(party, party)] += sign
-    rank = len(told.moods) ** 0.5 + PER_PARTY * len(signs)
+    rank = rank_score(len(told.moods), [0] * len(signs), 0)  # hope and worry are no disagreement on an issue
     name = f"the outlook of the {about[0]}" if about else "the outlook"
     words = about or ["outcome"]
     moods = [sorted(word_class(name)) for name in ("moods_for", "moods_against")]
-    return DraftedIssue(name, words, dict(signs), len(told.moods), "hope and worry", round(rank, 2), *moods)
+    return DraftedIssue(name, words, dict(signs), len(told.moods), "hope and worry", rank, *moods)
 
 
 def _issue(
@@ -83,11 +78,9 @@ def _issue(
     signs: dict[str, int] = defaultdict(int)
     for side in counted:
         signs[home.get(side.holder, side.holder)] += side.sign
-    divided = any(n > 0 for n in signs.values()) and any(n < 0 for n in signs.values())
-    reports = len({s.report for s in own})
-    rank = len(counted) ** 0.5 + PER_PARTY * len(signs) + IF_DIVIDED * divided + PER_REPORT * reports
+    rank = rank_score(len(counted), signs.values(), len({s.report for s in own}))
     name = Counter(s.target.lower() for s in own).most_common(1)[0][0]
-    return DraftedIssue(name, words, dict(signs), len(own), counted[0].evidence, round(rank, 2))
+    return DraftedIssue(name, words, dict(signs), len(own), counted[0].evidence, rank)
 
 
 def _phrases(own: list[Side], every: list[Side], told: Told) -> list[str]:

@@ -4,7 +4,7 @@ from utils.drafts.issues import Told
 from utils.lexicons import word_class
 from utils.people import Cast
 from utils.quotes import find_moods
-from utils.text import Parse, object_of
+from utils.text import Parse, object_of, with_particle
 
 
 def add_told(told: Told, parse: Parse, cast: Cast) -> None:
@@ -33,7 +33,6 @@ def _done_to(p: Parse, i: int) -> str:
     """The verb whose object a noun is, with its particle, or the noun of which it is: cede territory, the transfer of territory."""
     above = p.head[i]
     if p.dep[i] in ("dobj", "nsubjpass") and p.pos[above] == "VERB":
-        particle = next((p.word[c].lower() for c in p.children[above] if p.dep[c] == "prt"), "")
-        return f"{p.lemma[above]} {particle}".strip()
+        return with_particle(p, above)
     of = p.dep[i] == "pobj" and p.word[above].lower() == "of" and p.pos[p.head[above]] == "NOUN"
     return p.lemma[p.head[above]] if of else ""

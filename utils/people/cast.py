@@ -18,7 +18,7 @@ from utils.people.pronouns import (
     salience,
     supposition_before,
 )
-from utils.text import Parse, Span, capital_paragraphs, quoted_tokens
+from utils.text import Parse, Span, capital_paragraphs, quoted_tokens, relative_noun
 
 
 def find_people(parse: Parse, parties: Sequence[NamedParty] = ()) -> "Cast":
@@ -109,12 +109,10 @@ class Cast:
         """The parties that a noun phrase stands for, by its head token; several where names are joined by “and”."""
         p = self.parse
         if p.tag[head] in ("WP", "WDT", "WP$") or (p.word[head].lower() == "that" and p.dep[head] in SUBJECT):
-            verb = head
-            while p.head[verb] != verb and p.dep[verb] != "relcl":
-                verb = p.head[verb]
-            if p.dep[verb] != "relcl":
+            noun = relative_noun(p, head)
+            if noun is None:
                 return ()
-            head = p.head[verb]
+            head = noun
         if p.word[head].lower() == "they" and (joined := joined_before(self, head, only=True)):
             return joined
         found = [self.identify(*self.noun_phrase(head)).party]

@@ -4,7 +4,7 @@ from utils.positions.candidates import Article, all_candidates
 from utils.positions.choice import as_rows, choose, score_candidates
 from utils.positions.description import Describer
 from utils.positions.find import POSITION_COLUMNS, find_positions, position_rows
-from utils.positions.issues import name_issues, rank_issues
+from utils.positions.issues import name_issues, rank_issues, rank_score
 from utils.positions.matter import Matter, group_matters, matter_of
 from utils.positions.model import Linear, position_models
 from utils.positions.targets import target_words
@@ -25,6 +25,7 @@ __all__ = [
     "position_models",
     "position_rows",
     "rank_issues",
+    "rank_score",
     "score_candidates",
     "target_words",
 ]

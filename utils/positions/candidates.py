@@ -9,7 +9,7 @@ from utils.people import Cast
 from utils.positions.holders import HolderNames
 from utils.positions.rules import Rules
 from utils.positions.steps import Steps
-from utils.text import SUBJECTS, Parse, object_of, subject_of
+from utils.text import SUBJECTS, Parse, head_of, object_of, subject_of
 
 Held = tuple[int, str]  # the head of one who holds something, and how
 LIMIT = 12
@@ -57,8 +57,7 @@ class Article:
         tokens = p.tokens_in(s["speaker_start"], s["speaker_end"]) if s["speaker_start"] is not None else None
         if tokens is None:
             return {"head": None, "name": "", "principal": None, "cue_token": cue}
-        a, b = tokens
-        head = next((i for i in range(a, b + 1) if not a <= p.head[i] <= b or p.head[i] == i), b)
+        head = head_of(p, *tokens)
         name = self.names.name(head, [(s["start"], s["end"])]) or self.names.words(head)
         behind = self.names.principal(head)
         whom = self.names.name(behind) if behind is not None else ""

@@ -8,6 +8,7 @@ from utils.positions.choice import as_rows, choose, score_candidates
 from utils.positions.description import Describer
 from utils.positions.matter import matter_of
 from utils.positions.model import position_models
+from utils.stance import innermost_statement
 from utils.text import Parse
 
 THRESHOLD = 0.28  # confidence from which a row is given
@@ -21,7 +22,7 @@ POSITION_COLUMNS = [
 def find_positions(parse: Parse, statements: list[dict[str, Any]], cast: Cast) -> list[dict[str, Any]]:
     """The positions that a text tells: holder, side and target, whatever they are. Returns dicts in the order of the text.
 
-    `statements` are rows of `find_statements` as dicts, `cast` tells whom words mean. Each row has `holder` (as a reader would write it), `for_whom`
+    `statements` are those of `statement_records`, `cast` tells whom words mean. Each row has `holder` (as a reader would write it), `for_whom`
     (whom a spokesman speaks for, or ""), `sign` (1 for, -1 against), `target` (a noun phrase), the places of holder, target and evidence (`start`,
     `end`) in characters, `hedged`, `conditional`, `confidence` (0-1), `sure` and `because` (the steps). Method: every word that the grammar
     lets be a target, with everyone who can hold something on it, scored by two linear models (`data/models/position_*.csv`).
@@ -50,11 +51,10 @@ def position_rows(parse: Parse, statements: list[dict[str, Any]], cast: Cast) ->
     for row in find_positions(parse, statements, cast):
         identity = cast.identify(row["holder_start"], row["holder_end"])
         place = row["target_start"]
-        held = [(s["end"] - s["start"], n) for n, s in enumerate(statements, 1) if s["start"] <= place < s["end"]]
         found.append(
             {
                 **{column: row[column] for column in POSITION_COLUMNS if column in row},
-                "statement": min(held)[1] if held else None,
+                "statement": innermost_statement(statements, place, place + 1),
                 "person": identity.person,
                 "party": identity.party or row["holder"],
                 "position": row["sign"],

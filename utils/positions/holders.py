@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from utils.lexicons import known_groups, word_class, word_table
 from utils.people import Cast
-from utils.text import Parse, Span, Tokens
+from utils.text import Parse, Span, Tokens, relative_noun
 
 Content = Sequence[Span]
 OPEN_ENTITIES = frozenset("PERSON ORG GPE NORP".split())
@@ -116,7 +116,7 @@ class HolderNames:
     def _name(self, head: int, content: Content) -> str:
         p, kind = self.p, self.kind(head)
         if kind == "relative":
-            noun = self._antecedent(head)
+            noun = relative_noun(p, head)
             return self.name(noun) if noun is not None and noun != head else ""
         if (other := self._apposed(head)) is not None:
             return self.name(other)
@@ -217,12 +217,6 @@ class HolderNames:
         if p.dep[head] == "appos" and p.entity[p.head[head]] == "PERSON":
             return p.head[head]
         return next((c for c in p.children[head] if p.dep[c] == "appos" and p.entity[c] == "PERSON"), None)
-
-    def _antecedent(self, head: int) -> int | None:
-        p, verb = self.p, head
-        while p.head[verb] != verb and p.dep[verb] != "relcl":
-            verb = p.head[verb]
-        return p.head[verb] if p.dep[verb] == "relcl" else None
 
     def _group_before(self, head: int, kind: str) -> str:
         """The last subject before that can be `it` (a body) or `they` (several people)."""

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from utils.lexicons import word_class
-from utils.text import Parse, object_of
+from utils.text import Parse, object_of, with_particle
 
 ALIKE = 0.34  # likeness from which two groups of targets are one issue
 MOST_TARGETS = 1_500  # different targets that are compared with one another; rarer ones beyond stand alone
@@ -51,8 +51,7 @@ def matter_of(p: Parse, i: int, depth: int = 0) -> Matter:
 
 
 def _of_verb(p: Parse, i: int) -> Matter:
-    particle = next((p.word[c].lower() for c in p.children[i] if p.dep[c] == "prt"), "")
-    action = f"{p.lemma[i]} {particle}".strip()
+    action = with_particle(p, i)
     things = [c for c in p.children[i] if p.dep[c] in ("dobj", "nsubjpass", "attr")]
     things += [k for c in p.children[i] if p.dep[c] == "prep" and (k := object_of(p, c)) is not None]
     thing = next((k for k in things if p.pos[k] in ("NOUN", "PROPN")), None)

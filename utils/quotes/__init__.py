@@ -14,7 +14,7 @@ from utils.quotes.proposals import group_of
 from utils.quotes.rival_features import describe_in_context, join_quotations, unheld_features
 from utils.quotes.speaker_features import carry_features, nobody_features, rank_features
 from utils.quotes.speakers import NOBODY_FROM, find_speakers
-from utils.quotes.statements import COLUMNS, SURE, find_statements
+from utils.quotes.statements import COLUMNS, SURE, find_statements, statement_records
 
 __all__ = [
     "COLUMNS",
@@ -41,5 +41,6 @@ __all__ = [
     "nobody_features",
     "rank_features",
     "show_candidates",
+    "statement_records",
     "unheld_features",
 ]

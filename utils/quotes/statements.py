@@ -4,6 +4,7 @@ Quotations come from their marks, everything else from cues and the grammar arou
 """
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -81,6 +82,18 @@ def find_statements(text: str, backend: str = "parse") -> pd.DataFrame:
             groups.append(_reported_rows(scene, tidied(parse, c.candidate), c.chance))
     groups += [_reported_rows(scene, mood, MOOD) for mood in _outside(parse, moods, groups)]
     return _typed(_in_order(groups, scene))
+
+
+def statement_records(statements: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of `find_statements` as dicts, with None for what is missing.
+
+    >>> statement_records(find_statements("“I will stay,” said Ann Lee."))[0]["speaker"]
+    'Ann Lee'
+    """
+    return [
+        {column: None if value is pd.NA else value for column, value in row.items()}
+        for row in statements.to_dict("records")
+    ]
 
 
 def _typed(rows: list[StatementRow]) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from utils.stance.cues import (
 )
 from utils.stance.issues import Match, compile_phrase, find_issue
 from utils.stance.positions import compare_reports, count_agreement, label_of, position_card, sum_up
-from utils.stance.reader import STANCE_COLUMNS
+from utils.stance.reader import STANCE_COLUMNS, innermost_statement
 from utils.stance.reading import Reading
 from utils.stance.stances import PATTERNS, explain_stance, read_stances
 from utils.stance.upward import climb_from
@@ -27,6 +27,7 @@ __all__ = [
     "effect_cue",
     "evaluation_cue",
     "inner_evaluation",
+    "innermost_statement",
     "light_object_cue",
     "phrase_cue",
     "verb_cue",

@@ -4,7 +4,7 @@ from utils.lexicons import lookup, word_class
 from utils.stance.cues import verb_cue
 from utils.stance.issues import Match
 from utils.stance.reading import Reading
-from utils.text import SUBJECTS, is_someone, negation_at, object_of, subject_of
+from utils.text import SUBJECTS, is_someone, negation_at, object_of, relative_noun, subject_of
 
 
 def paragraphs_of_conditions(reader):
@@ -40,21 +40,13 @@ def words_that_go_back(reader, matches):
         word, match = p.word[i].lower(), None
         if word == "it" and _refers(p, i):
             match = named.get(_nearest_noun(p, i))
-        elif word in ("which", "that") and p.tag[i] in ("WDT", "WP"):
-            match = named.get(_antecedent(p, i))
+        elif word in ("which", "that") and p.tag[i] in ("WDT", "WP") and p.dep[i] in ("dobj", "pobj", "nsubjpass"):
+            match = named.get(relative_noun(p, i))
         elif p.lemma[i] in word_class("summing_nouns") and i not in named and _is_bare(p, i):
             match = named.get(_nearest_noun(p, i))
         if match:
             found.append(Match(match.issue, (i,), i, match.polarity))
     return found
-
-
-def _antecedent(p, i):
-    """The noun that a relative pronoun stands for, or None."""
-    verb = i
-    while p.head[verb] != verb and p.dep[verb] != "relcl":
-        verb = p.head[verb]
-    return p.head[verb] if p.dep[verb] == "relcl" and p.dep[i] in ("dobj", "pobj", "nsubjpass") else None
 
 
 def _is_bare(p, i):

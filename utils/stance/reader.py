@@ -100,12 +100,8 @@ class Reader:
     def add(self, party, issue, reading):
         p = self.parse
         start, end = self._evidence(reading)
-        holding = [
-            (s["end"] - s["start"], n)
-            for n, s in enumerate(self.statements, start=1)
-            if s["start"] <= p.start[reading.match.tokens[0]] and p.end[reading.match.tokens[-1]] <= s["end"]
-        ]
-        statement = min(holding)[1] if holding else None
+        words = reading.match.tokens
+        statement = innermost_statement(self.statements, p.start[words[0]], p.end[words[-1]])
         self.rows.append({
             "statement": statement, "party": party, "issue": issue.key, "position": reading.sign, "act": reading.act,
             "hedged": reading.hedged, "conditional": reading.conditional, "evidence": p.text[start:end], "start": start, "end": end,
@@ -134,6 +130,18 @@ class Reader:
                         else set(range(p.edges[c][0], p.edges[c][1] + 1))
                     )
         return p.start[min(tokens)], p.end[max(tokens)]
+
+
+def innermost_statement(statements, start, end):
+    """The number, from 1, of the shortest statement that holds `text[start:end]`, or None.
+
+    >>> innermost_statement([{"start": 0, "end": 90}, {"start": 10, "end": 40}], 12, 20)
+    2
+    """
+    holding = [
+        (s["end"] - s["start"], n) for n, s in enumerate(statements, start=1) if s["start"] <= start and end <= s["end"]
+    ]
+    return min(holding)[1] if holding else None
 
 
 def _without_former(rows):

@@ -14,10 +14,12 @@ from utils.text.grammar import (
     is_someone,
     listed_under,
     object_of,
+    relative_noun,
     subject_of,
     trim,
     verb_completed,
     way_up,
+    with_particle,
 )
 from utils.text.modality import has_no, is_conditional, is_question, is_supposed, negation_at
 from utils.text.paragraphs import capital_paragraphs, paragraph_spans
@@ -63,8 +65,10 @@ __all__ = [
     "parse_fresh",
     "plural",
     "quoted_tokens",
+    "relative_noun",
     "subject_of",
     "trim",
     "verb_completed",
     "way_up",
+    "with_particle",
 ]

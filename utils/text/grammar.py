@@ -82,6 +82,30 @@ def object_of(parse: Parse, preposition: int) -> int | None:
     return child(parse, preposition, ("pobj", "pcomp"))
 
 
+def relative_noun(parse: Parse, i: int) -> int | None:
+    """The noun that a relative pronoun stands for: what its clause hangs on, or None.
+
+    >>> from utils.text import parse
+    >>> relative_noun(parse("The toll, which they oppose, stays."), 3)
+    1
+    """
+    verb = i
+    while parse.head[verb] != verb and parse.dep[verb] != "relcl":
+        verb = parse.head[verb]
+    return parse.head[verb] if parse.dep[verb] == "relcl" else None
+
+
+def with_particle(parse: Parse, verb: int) -> str:
+    """A verb's lemma with its particle: give up.
+
+    >>> from utils.text import parse
+    >>> with_particle(parse("They gave it up."), 1)
+    'give up'
+    """
+    particle = next((parse.word[c].lower() for c in parse.children[verb] if parse.dep[c] == "prt"), "")
+    return f"{parse.lemma[verb]} {particle}".strip()
+
+
 def trim(parse: Parse, first: int, last: int, marks: Container[str] = MARKS) -> Tokens:
     """A token range without the marks at its ends."""
     while first < last and parse.word[first] in marks:
