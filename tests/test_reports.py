@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from utils.reports import ReportError, find_files, load_case, read_report, read_reports, split_header
+from utils.reports import ReportError, find_files, load_case, read_places, read_report, read_reports, split_header
 
 GOOD = """
 title = "A case"
@@ -138,3 +138,14 @@ def test_a_long_first_line_ends_as_a_title_after_a_whole_word(tmp_path):
     ):
         file.write_text(line + "\n\nBody.")
         assert read_report(file)["title"] == title
+
+
+def test_a_place_that_cannot_be_read_is_named_and_the_others_are_read(tmp_path):
+    (tmp_path / "a.txt").write_text("Rain fell.", encoding="utf-8")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7 x")
+    records, problems = read_places([tmp_path / "a.txt", tmp_path / "c.pdf"])
+    assert [record["report"] for record in records] == ["a"]
+    assert len(problems) == 1
+    assert "c.pdf" in problems[0]
+    with pytest.raises(ReportError, match="c.pdf"):
+        read_places([tmp_path / "c.pdf"])

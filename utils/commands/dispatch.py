@@ -86,10 +86,12 @@ def new_case(given):
     """Draft a case from one's own reports, for the reader to correct."""
     from utils.drafts import draft_case, write_case
     from utils.paths import CASES
-    from utils.reports import ReportError, find_files, read_report, table_of_reports
+    from utils.reports import ReportError, read_places, table_of_reports
 
     try:
-        records = [read_report(place) for place in find_files(given.places)]
+        records, problems = read_places(given.places)
+        for problem in problems:
+            print(problem, file=sys.stderr)
         file = write_case(draft_case(table_of_reports(records), _show_progress), CASES / given.name)
     except ReportError as error:
         return _stop(str(error))

@@ -2,7 +2,7 @@
 
 from utils.reports.case import Case, Issue, Party, Person, ReportError
 from utils.reports.case_file import load_case
-from utils.reports.files import find_files, read_report, read_reports, split_header, table_of_reports
+from utils.reports.files import find_files, read_places, read_report, read_reports, split_header, table_of_reports
 
 __all__ = [
     "Case",
@@ -12,6 +12,7 @@ __all__ = [
     "ReportError",
     "find_files",
     "load_case",
+    "read_places",
     "read_report",
     "read_reports",
     "split_header",

@@ -111,6 +111,22 @@ def read_report(place: str | Path) -> ReportRow:
     }
 
 
+def read_places(places: Iterable[str | Path]) -> tuple[list[ReportRow], list[str]]:
+    """The reports at some files, folders and links, and a sentence on each that cannot be read.
+
+    Raises ReportError when none can be read, or a place is wrong.
+    """
+    records, problems = [], []
+    for place in find_files(places):
+        try:
+            records.append(read_report(place))
+        except ReportError as error:
+            problems.append(str(error))
+    if not records:
+        raise ReportError(problems[0] if problems else "There is nothing to read.")
+    return records, problems
+
+
 def split_header(text: str) -> tuple[dict[str, str], str]:
     """The `key: value` lines on top of a report and its body. Returns (dict, text).
 
