@@ -62,3 +62,16 @@ def test_a_divided_issue_comes_before_an_equally_frequent_one():
     ranked = rank_issues(pd.DataFrame(rows, columns=["issue", "holder", "position", "report"]))
     assert ranked["issue"].tolist() == ["toll", "school"]
     assert ranked.loc[0, ["n_for", "n_against", "places"]].tolist() == [1, 1, 2]
+
+
+def test_the_evidence_holds_the_word_that_decides():
+    text = "“We will never accept the closure of the school,” said Peter Gomez. The mayor, Ann Lee, said the toll is unacceptable."
+    words = {row["holder"]: row["evidence"] for row in positions_of(text) if row["sign"] < 0}
+    assert "never" in words["Peter Gomez"]
+    assert "unacceptable" in words["Ann Lee"]
+
+
+def test_a_holder_has_the_name_of_a_case_and_not_its_key(analysis):
+    keys = set(analysis.case.party_names) - set(analysis.case.party_names.values())
+    assert set(analysis.positions_found["holder"]) & set(analysis.case.party_names.values())
+    assert not set(analysis.positions_found["holder"]) & keys

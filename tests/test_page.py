@@ -7,12 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from utils.analysis import analyse
 from utils.publish import read_into, write_tables
 from utils.publish.marked_text import nest
 from utils.publish.notebooks import Lesson, index_page
-from utils.publish.report_page import by_issue
+from utils.publish.report_page import by_issue, page_of
 from utils.publish.templates import TEMPLATES
-from utils.reports import ReportError
+from utils.reports import Case, ReportError
 
 HOSTILE = "“<script>alert('x')</script> & <b>we stay</b>,” said Ann <img src=x onerror=alert(1)> Lee.\n\nParis has ruled out a vote."
 
@@ -269,3 +270,11 @@ def test_output_that_cannot_be_written(tmp_path):
     (tmp_path / "a.txt").write_text("“We stay,” said Ann Lee.")
     with pytest.raises(ReportError, match="--out"):
         read_into([tmp_path / "a.txt"], tmp_path / "taken")
+
+
+def test_the_parties_of_the_summary_add_up(analysis):
+    without_case = analyse(Case("own", "Own", "Who?", (), ()), analysis.reports)
+    summary = re.search(r"<p>(\d+ statements were found.*?)</p>", page_of(without_case)).group(1)
+    total, by_party = int(summary.split()[0]), re.search(r"By party: (.*?)\.", summary).group(1)
+    heard = [int(part.rsplit(" ", 1)[1]) for part in by_party.split(", ")]
+    assert sum(heard) + int(re.search(r"For (\d+) no party", summary).group(1)) == total

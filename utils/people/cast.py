@@ -42,6 +42,7 @@ class Cast:
     def __init__(self, parse: Parse, parties: Sequence[NamedParty] = ()) -> None:
         self.parse = parse
         self.own_parties = not parties
+        self.party_names = {party.key: party.name for party in parties}  # without a case a party is its own name
         self.aliases = aliases_of(parties) if parties else aliases_in_text(parse)
         self.longest_alias = max((len(a.split()) for a in self.aliases), default=0)
         self.people: dict[str, Known] = {}

@@ -131,12 +131,16 @@ class HolderNames:
         if found.person and (kind in ("he", "PERSON", "role", "proper") or self._ends_in_name(head)):
             return found.person
         if kind in ("it", "they"):
-            return self._group_before(head, kind) or found.person or found.party
+            return self._group_before(head, kind) or found.person or self._shown(found.party)
         if kind in ("he", "first", "you", "some"):
             return found.person
         if found.party and first == last and (kind == "GPE" or (kind == "NORP" and self._qualifies(head))):
-            return found.party
+            return self._shown(found.party)
         return self._described(head, first, kind) or self._spelt_out(p.word[head]) or self.words(head)
+
+    def _shown(self, party: str) -> str:
+        """A party's name for a reader; a case has keys of its own for them."""
+        return self.cast.party_names.get(party, party)
 
     def _is_dateline(self, first: int, last: int) -> bool:
         p = self.p

@@ -9,6 +9,13 @@ if TYPE_CHECKING:
     from utils.positions.candidates import Article, Candidate
 
 LONGEST = 9
+_DECISIVE = (
+    "neg",
+    "prt",
+    "acomp",
+    "attr",
+    "oprd",
+)  # without these words the evidence may say the opposite: never, is unacceptable
 
 
 def antecedent(p: Parse, i: int) -> int | None:
@@ -96,7 +103,8 @@ def target_words(article: "Article", c: "Candidate") -> dict[str, Any]:
     """Offsets and words of a candidate's target, and the stretch of evidence: target, target_start, target_end, start, end."""
     p = article.p
     first, last = target_span(p, c.target)
-    inside = [c.target, c.anchor, *c.path[: c.path.index(c.anchor) + 1 if c.anchor in c.path else 1]]
+    way = [c.target, c.anchor, *c.path[: c.path.index(c.anchor) + 1 if c.anchor in c.path else 1]]
+    inside = way + [k for i in way for k in p.children[i] if p.dep[k] in _DECISIVE]
     if p.sentence[c.holder] == p.sentence[c.target]:
         inside.append(c.holder)
     a, b = min(inside + [first]), max(inside + [last])

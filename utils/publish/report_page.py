@@ -12,7 +12,7 @@ from utils.positions import rank_issues
 from utils.publish.marked_text import anchor_of, heading_of, nest, opens_with, passages_of
 from utils.publish.other_programs import graphml_of, statement_table
 from utils.publish.templates import fill
-from utils.reports import Case, ReportError, find_files, load_case, read_report, table_of_reports
+from utils.reports import Case, ReportError, load_case, read_places, table_of_reports
 from utils.stance import count_agreement, label_of, sum_up
 
 LOOKS = 7  # parties that have a colour and a sign of their own; report.css holds them
@@ -29,15 +29,7 @@ def read_into(places, folder, case=None, progress=None):
     page while the others are analysed; raises ReportError when none can be read, or the case or a place is wrong.
     """
     case = load_case(case) if case else Case("own", "Your reports", "Who says what?", (), ())
-    records, problems = [], []
-    files = find_files(places)
-    for place in files:
-        try:
-            records.append(read_report(place))
-        except ReportError as error:
-            problems.append(str(error))
-    if not records:
-        raise ReportError(problems[0] if problems else "There is nothing to read.")
+    records, problems = read_places(places)
     place_in_case = {name: place for place, name in enumerate(case.order)}
     records.sort(key=lambda record: place_in_case.get(record["report"], len(place_in_case)))  # as the case orders them
     workers = os.cpu_count() or 1 if len(records) >= WORTH_SHARING else 1
@@ -111,16 +103,16 @@ class _Shown:
         if statements.empty:
             return "No statement of anyone was found."
         by_party = statements.loc[statements["party"] != "", "party"].value_counts()
-        who = ", ".join(
-            f"{self.names[key]} {by_party[key]}" for key in [k for k in self.names if k in by_party][:LOOKS]
-        )
+        shown = [key for key in self.names if key in by_party][:LOOKS]
+        who = ", ".join(f"{self.names[key]} {by_party[key]}" for key in shown)
         open_ones = int((statements["party"] == "").sum())
         sentence = (
             f"{len(statements)} statements were found; for {int(statements['sure'].sum())} the speaker is sure."
             if len(statements) > 1
             else f"One statement was found; for it the speaker is {'' if statements['sure'].iloc[0] else 'not '}sure."
         )
-        sentence += f" By party: {who}." if who else ""
+        others = len(statements) - open_ones - sum(by_party[key] for key in shown)
+        sentence += f" By party: {who}{f', others {others}' if others else ''}." if who else ""
         return sentence + (f" For {open_ones} no party was found." if open_ones else "")
 
     def matrix(self):
@@ -245,7 +237,7 @@ _COLUMNS = {
         "because": ("because of", 3),
     },
     "positions_found": {
-        "holder": ("who", 1.6), "position": ("position", 1.2), "target": ("on what", 2.6), "issue": ("issue", 1.6), "evidence": ("words", 3.2),
+        "holder": ("who", 1.6), "position": ("position", 1.6), "target": ("on what", 2.6), "issue": ("issue", 1.6), "evidence": ("words", 3.2),
         "because": ("because of", 2.6), "confidence": ("confidence", 1.2),
     },
     "attitudes": {
@@ -267,4 +259,7 @@ _HEADINGS = {
 _EMPTY = {
     "positions_found": "No one was found to be for or against anything here. Many reports tell what happened and take no side; look at the marked text."
 }
-_CAUTION = "On real news about half of these rows are right and most positions are missed: check the words of each."
+_CAUTION = (
+    "On real news about half of these rows are right, among those marked sure not always more, and most positions are missed: check the words of each. "
+    "An issue puts together what several rows are about, named by one of them."
+)
