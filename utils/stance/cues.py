@@ -4,7 +4,7 @@ Kinds: verb (reject, call for), noun (demand, opposition), adjective (unacceptab
 does: ruin, help), deed (what brings a thing about or undoes it: build, scrap), deed noun (delay, repeal), fate (what becomes of it: stay, go).
 """
 
-from utils.lexicons import Cue, lookup, stance_cues
+from utils.lexicons import Cue, lookup
 from utils.text import has_no, is_infinitive, is_passive
 
 
@@ -147,11 +147,8 @@ def inner_evaluation(parse, g):
 def phrase_cue(parse, c):
     """“off the table”, “out of the question” below a copula."""
     first, last = parse.edges[c]
-    words = " ".join(parse.word[k].lower() for k in range(first, min(last, first + 4) + 1))
-    for (cue, kind), value in stance_cues().items():
-        if kind == "phrase" and " " in cue and (words + " ").startswith(cue + " "):
-            return value
-    return None
+    words = [parse.word[k].lower() for k in range(first, min(last, first + 4) + 1)]
+    return next((cue for n in range(2, len(words) + 1) if (cue := lookup(" ".join(words[:n]), "phrase"))), None)
 
 
 def effect_cue(parse, j):
