@@ -5,15 +5,14 @@ import hashlib
 import numpy as np
 import pytest
 
+from utils.encoder import vocabulary
 from utils.paths import MODELS
 from utils.text import parse
 from utils.tone import (
     MASK,
     METHODS,
     by_model,
-    cut_word,
     encode,
-    encode_text,
     explain_targets,
     judge_targets,
     marked_target,
@@ -21,36 +20,15 @@ from utils.tone import (
     score_toward,
     toward_words,
 )
-from utils.tone.by_model import _hide, _vocabulary
+from utils.tone.by_model import _hide
 
 PRAISE = ("Lee praised the brave mayor.", 12, 27)
 BLAME = ("The minister attacked the corrupt mayor, whom Lee had praised.", 22, 39)
 
 
 def test_the_model_is_the_one_that_was_measured():
-    digest = hashlib.sha256((MODELS / "tone.onnx").read_bytes()).hexdigest()
-    assert digest == model_facts()["sha256 of tone.onnx"]
-
-
-@pytest.mark.parametrize(
-    ("text", "numbers"),
-    [  # as the reference tokenizer of the model cuts them
-        ("Ünïcödé naïve café", [27260, 15743, 7668]),
-        ("中文 text", [1746, 1861, 3793]),
-        ("emoji 😀 here", [7861, 29147, 2072, 100, 2182]),
-        ("ALL CAPS!!! “quotes” — dash", [2035, 9700, 999, 999, 999, 1523, 16614, 1524, 1517, 11454]),
-        ("a\u200bb\u00a0c", [11113, 1039]),
-        ("x" * 150, [100]),
-        ("don't e.g. 3.5% $40", [2123, 1005, 1056, 1041, 1012, 1043, 1012, 1017, 1012, 1019, 1003, 1002, 2871]),
-        ("\ufffd bad \x00 nul", [2919, 16371, 2140]),
-    ],
-)
-def test_words_are_cut_as_by_the_reference(text, numbers):
-    assert encode_text(text, _vocabulary()) == numbers
-
-
-def test_a_word_without_known_pieces_is_unknown():
-    assert cut_word("tollx", {"toll", "##s"}) == ["[UNK]"]
+    for part in ("encoder.onnx", "tone.onnx"):
+        assert hashlib.sha256((MODELS / part).read_bytes()).hexdigest() == model_facts()[f"sha256 of {part}"]
 
 
 def test_praise_is_positive_and_blame_negative():
@@ -71,7 +49,7 @@ def test_an_answer_does_not_hang_on_what_is_asked_with_it():
 def test_a_long_sentence_is_cut_around_its_target():
     ids, inside = encode("a " * 300 + "Lee" + " b" * 300, 600, 603)
     assert len(ids) == by_model.LONGEST
-    assert ids[inside.index(1) + 1] == _vocabulary()["lee"]
+    assert ids[inside.index(1) + 1] == vocabulary()["lee"]
 
 
 def test_hidden_words_leave_the_target_in_its_place():

@@ -5,14 +5,13 @@ import math
 import numpy as np
 import pytest
 
+from utils.encoder import vocabulary
 from utils.lexicons import word_table
 from utils.text import parse
 from utils.tone import (
     by_model,
-    cut_word,
     decide,
     encode,
-    encode_text,
     explain_targets,
     find_attitudes,
     judge_targets,
@@ -333,7 +332,7 @@ def test_targets_are_explained_apart(judged_by):
 
 def test_a_hidden_word_is_one_piece():
     ids, inside = encode("a [MASK] b", 0, 1)
-    known = by_model._vocabulary()
+    known = vocabulary()
     assert [ids.count(known[piece]) for piece in ("[MASK]", "[CLS]", "[SEP]", "[unused1]", "[unused2]")] == [1] * 5
     assert inside == [0, 1, 1, 1, 0, 0, 0]
     assert ids == [known[w] for w in ("[CLS]", "[unused1]", "a", "[unused2]", "[MASK]", "b", "[SEP]")]
@@ -355,7 +354,7 @@ def test_a_long_sentence_keeps_what_is_around_its_target(left, target, right, pi
     text = " ".join(parts)
     start = len(parts[0]) + 1
     ids, inside = encode(text, start, start + len(parts[1]))
-    known = by_model._vocabulary()
+    known = vocabulary()
     assert tuple(ids.count(known[letter]) for letter in "atb") == pieces
     assert sum(inside) == pieces[1] + 2
     assert len(ids) == len(inside) == sum(pieces) + 4
@@ -366,28 +365,3 @@ def test_probabilities_are_tempered():
     assert shares.sum() == pytest.approx(1)
     assert shares.argmax() == 2
     assert shares[2] < 0.995
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("Don't stop", ["don", "'", "t", "stop"]),
-        ("a\tb\nc", ["a", "b", "c"]),
-        ("中文", ["中", "文"]),
-        ("\u3400x\U00020000y\ufa0e", ["\u3400", "x", "\U00020000", "y", "\ufa0e"]),
-        ("é\u0301", ["e"]),
-        ("$5 + 3%", ["$", "5", "+", "3", "%"]),
-        ("—“x”", ["—", "“", "x", "”"]),
-        ("a\x00b\ufffdc\x07d", ["abcd"]),
-    ],
-)
-def test_words_are_parted_at_marks(text, words):
-    vocabulary = {word: number for number, word in enumerate(dict.fromkeys(["[UNK]", *words]))}
-    assert encode_text(text, vocabulary) == [vocabulary[word] for word in words]
-
-
-def test_the_longest_pieces_are_taken_first():
-    assert cut_word("tollgate", {"toll", "##gate", "tollg", "##ate"}) == ["tollg", "##ate"]
-    assert cut_word("x" * 100, {"x", "##x"}) == ["x"] + ["##x"] * 99
-    assert cut_word("x" * 101, {"x", "##x"}) == ["[UNK]"]
-    assert cut_word("gate", {"##gate"}) == ["[UNK]"]  # a piece within a word does not begin one

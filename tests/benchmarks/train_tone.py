@@ -1,4 +1,4 @@
-"""Train the small model of tone toward a target on NewsMTSC's train part, and write data/models/tone.onnx and its tables.
+"""Train the small model of tone toward a target on NewsMTSC's train part, and write data/models/encoder.onnx, tone.onnx and their tables.
 
     python tests/benchmarks/train_tone.py PLACE_OF_NEWSMTSC PLACE_OF_MINILM --run 0      # and 1; some 15 minutes each on one core
     python tests/benchmarks/train_tone.py PLACE_OF_NEWSMTSC PLACE_OF_MINILM --finish     # average, cut to eight bits, calibrate, score
@@ -21,10 +21,9 @@ import time
 from pathlib import Path
 
 import numpy as np
-import onnx
 import torch
+from eight_bits import part_in_two, write_onnx
 from measure_tone import exchange_name, first_names, macro_f1, read_targets
-from onnx import helper, numpy_helper
 from torch import nn
 from transformers import AutoModel
 
@@ -119,76 +118,28 @@ def average(place):
     return model.eval()
 
 
-def write_onnx(model, file):
-    """The model in ONNX, its large matrices in eight bits with a scale for each column, the word embeddings with one for each word."""
+def write_model(model):
+    """data/models/encoder.onnx and tone.onnx: the embeddings and the first two layers, and what stands above them."""
     example = padded([encode("Lee praised Omar.", 12, 16), encode("Omar is here today.", 0, 4)])
-    axes = dict.fromkeys(("input_ids", "attention_mask", "target_mask"), {0: "batch", 1: "pieces"})
-    torch.onnx.export(
-        model, example, str(file), input_names=list(axes), output_names=["answers"], dynamic_axes=axes, opset_version=17, dynamo=False
-    )  # fmt: skip
-    graph = onnx.load(file).graph
-    weights = {w.name: w for w in graph.initializer}
-    nodes = []
-    for node in graph.node:
-        kind = {"MatMul": 1, "Gemm": 1, "Gather": 0}.get(node.op_type)
-        name = node.input[1 if node.op_type != "Gather" else 0] if kind is not None else ""
-        if name in weights and np.prod(weights[name].dims) > 100_000:
-            nodes += cut_matrix(graph, node, weights[name]) if kind else cut_embeddings(graph, node, weights[name])
-        else:
-            nodes.append(node)
-    del graph.node[:]
-    graph.node.extend(nodes)
-    used = {name for node in graph.node for name in node.input}
-    kept = [w for w in graph.initializer if w.name in used]
-    del graph.initializer[:]
-    graph.initializer.extend(kept)
-    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9), file)
-
-
-def eight_bits(matrix, axis):
-    """(integers, scales): a matrix as integers from -127 to 127 times a scale for each slice along an axis."""
-    scales = np.maximum(np.abs(matrix).max(axis=1 - axis), 1e-9) / 127
-    return np.round(matrix / np.expand_dims(scales, 1 - axis)).astype(np.int8), scales.astype(np.float32)
-
-
-def add(graph, name, array):
-    graph.initializer.append(numpy_helper.from_array(array, name))
-    return name
-
-
-def cut_matrix(graph, node, weight):
-    transposed = any(a.name == "transB" and a.i for a in node.attribute)
-    axis = 0 if transposed else 1
-    values, scales = eight_bits(numpy_helper.to_array(weight), axis)
-    names = [add(graph, f"{weight.name}_{part}", a) for part, a in (("values", values), ("scales", scales))]
-    full = f"{weight.name}_full"
-    node.input[1] = full
-    return [helper.make_node("DequantizeLinear", names, [full], axis=axis), node]
-
-
-def cut_embeddings(graph, node, weight):
-    values, scales = eight_bits(numpy_helper.to_array(weight), 0)
-    places, out = node.input[1], node.output[0]
-    add(graph, f"{weight.name}_values", values)
-    add(graph, f"{weight.name}_scales", scales[:, None])
-    return [
-        helper.make_node("Gather", [f"{weight.name}_values", places], [f"{out}_values"]),
-        helper.make_node("Gather", [f"{weight.name}_scales", places], [f"{out}_scales"]),
-        helper.make_node("Cast", [f"{out}_values"], [f"{out}_floats"], to=onnx.TensorProto.FLOAT),
-        helper.make_node("Mul", [f"{out}_floats", f"{out}_scales"], [out]),
-    ]
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("input_ids", "attention_mask", "target_mask")}
+    whole = CHECKPOINTS / "whole.onnx"
+    write_onnx(model, example, axes, "answers", whole)
+    part_in_two(whole, MODELS / "encoder.onnx", MODELS / "tone.onnx", layer=1)
 
 
 def write_vocabulary(place):
     from transformers import AutoTokenizer
 
     pieces = AutoTokenizer.from_pretrained(place).get_vocab()
-    (MODELS / "tone_vocabulary.txt").write_text("\n".join(sorted(pieces, key=pieces.get)) + "\n", encoding="utf-8")
+    (MODELS / "word_pieces.txt").write_text("\n".join(sorted(pieces, key=pieces.get)) + "\n", encoding="utf-8")
 
 
 def write_table(values):
-    digest = hashlib.sha256((MODELS / "tone.onnx").read_bytes()).hexdigest()
-    rows = [*values.items(), ("sha256 of tone.onnx", digest), ("trained on", datetime.date.today())]
+    digests = [
+        (f"sha256 of {name}", hashlib.sha256((MODELS / name).read_bytes()).hexdigest())
+        for name in ("encoder.onnx", "tone.onnx")
+    ]
+    rows = [*values.items(), *digests, ("trained on", datetime.date.today())]
     with open(MODELS / "tone_model.csv", "w", encoding="utf-8", newline="") as file:
         csv.writer(file, lineterminator="\n").writerows([("name", "value"), *rows])
 
@@ -224,7 +175,7 @@ def main():
     if given.run is not None:
         train(given.minilm, list(read_targets(given.newsmtsc / "train.jsonl")), given.run)
     if given.finish:
-        write_onnx(average(given.minilm), MODELS / "tone.onnx")
+        write_model(average(given.minilm))
         dev = {part: list(read_targets(given.newsmtsc / f"{part}_dev.jsonl")) for part in ("mt", "rw")}
         calibrate([target for part in dev.values() for target in part])
         for part, targets in dev.items():

@@ -4,7 +4,6 @@ from utils.tone.by_dictionary import score_tone, tone_words
 from utils.tone.by_model import LABELS, MASK, encode, explain_targets, judge_targets, model_facts
 from utils.tone.roles import decide, find_attitudes
 from utils.tone.toward import BEST, METHODS, TONE_COLUMNS, label_tone, marked_target, score_toward, toward_words
-from utils.tone.wordpiece import cut_word, encode_text
 
 __all__ = [
     "BEST",
@@ -12,10 +11,8 @@ __all__ = [
     "MASK",
     "METHODS",
     "TONE_COLUMNS",
-    "cut_word",
     "decide",
     "encode",
-    "encode_text",
     "explain_targets",
     "find_attitudes",
     "judge_targets",

@@ -1,6 +1,6 @@
-"""A small neural model of tone toward a target: MiniLM fine-tuned on NewsMTSC, its weights in eight bits, run by ONNX Runtime on one core.
+"""A small neural model of tone toward a target: MiniLM fine-tuned on NewsMTSC, its weights in eight bits.
 
-The file `data/models/tone.onnx` is read from the disk; nothing is fetched. `tests/benchmarks/train_tone.py` made it. Its answer is a probability
+Its lower layers are those of `utils.encoder`, the upper ones `data/models/tone.onnx`. `tests/benchmarks/train_tone.py` made it. Its answer is a probability
 each for negative, neutral and positive, calibrated on the dev parts of the set. Source: Hamborg and Donnay (2021), NewsMTSC, EACL; Wang and
 others (2020), MiniLM, NeurIPS.
 """
@@ -9,19 +9,14 @@ import csv
 import json
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from utils.cache import digest_of, keep, recall
+from utils.encoder import CLS, SEP, open_model, padded, pieces_of, states_of, vocabulary, wordpiece
 from utils.paths import MODELS
 from utils.text import Span
-from utils.tone import wordpiece
-from utils.tone.wordpiece import encode_text
-
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession
 
 LABELS = ("negative", "neutral", "positive")
 LONGEST = 96  # word pieces of a sentence that the model reads, those around the target
@@ -30,30 +25,12 @@ BATCH = 16
 WORTH_TELLING = 0.05  # change of the score from which a word is told
 CLEAR = 0.25  # a tone nearer to 0 than this counts as neutral
 MISSED = 0.25  # share of a clear score that some word must change, or else the words are weighed alone
-_CLS, _SEP, _PAD, _OPEN, _CLOSE = "[CLS]", "[SEP]", "[PAD]", "[unused1]", "[unused2]"
+_OPEN, _CLOSE = "[unused1]", "[unused2]"
 MASK = "[MASK]"
 Target = tuple[str, int, int, tuple[Span, ...]]  # a sentence, where the target stands in it, the words to weigh
 _Placed = tuple[str, int, int]  # a sentence and where the target stands in it
 _Coded = tuple[list[int], list[int]]  # the numbers of the pieces, and 1 for each piece of the target
 _Explained = tuple[float, list[tuple[str, float]]]  # the score, and what each word adds
-
-
-@lru_cache(maxsize=1)
-def _session() -> "InferenceSession":
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # sums in the same order each time
-    options.log_severity_level = 3
-    options.add_session_config_entry("session.disable_quant_qdq", "1")  # weights in eight bits, sums in full precision
-    return onnxruntime.InferenceSession(MODELS / "tone.onnx", options, providers=["CPUExecutionProvider"])
-
-
-@lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, int]:
-    """{piece: number} of the word pieces that the model knows, one a line of the file."""
-    lines = (MODELS / "tone_vocabulary.txt").read_text(encoding="utf-8").split("\n")
-    return {piece: number for number, piece in enumerate(lines) if piece}
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +41,7 @@ def model_facts() -> dict[str, str]:
 
 
 def _digest() -> str:
-    return model_facts()["sha256 of tone.onnx"]
+    return "".join(model_facts()[f"sha256 of {part}.onnx"] for part in ("encoder", "tone"))
 
 
 def encode(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
@@ -72,24 +49,24 @@ def encode(text: str, start: int, end: int) -> tuple[list[int], list[int]]:
 
     A long sentence is cut to LONGEST pieces around the target.
     """
-    known = _vocabulary()
+    known = vocabulary()
     left, target, right = (_pieces(part) for part in (text[:start], text[start:end], text[end:]))
     target = target[:LONGEST_TARGET]
     room = LONGEST - 4 - len(target)
     if len(left) + len(right) > room:
         kept = min(len(left), max(room // 2, room - len(right)))
         left, right = left[len(left) - kept :], right[: room - kept]
-    ids = [known[_CLS], *left, known[_OPEN], *target, known[_CLOSE], *right, known[_SEP]]
+    ids = [known[CLS], *left, known[_OPEN], *target, known[_CLOSE], *right, known[SEP]]
     inside = [0] * (len(left) + 1) + [1] * (len(target) + 2) + [0] * (len(right) + 1)
     return ids, inside
 
 
 def _pieces(text: str) -> list[int]:
     """The numbers of a text's pieces; a hidden word is one piece."""
-    known, parts = _vocabulary(), text.split(MASK)
-    coded = encode_text(parts[0], known)
-    for part in parts[1:]:
-        coded += [known[MASK], *encode_text(part, known)]
+    first, *others = text.split(MASK)
+    coded = [number for number, _, _ in pieces_of(first)]
+    for part in others:
+        coded += [vocabulary()[MASK], *(number for number, _, _ in pieces_of(part))]
     return coded
 
 
@@ -106,20 +83,20 @@ def judge_targets(targets: Iterable[_Placed]) -> NDArray[np.float64]:
     by_length = sorted(range(len(coded)), key=lambda i: len(coded[i][0]))
     for first in range(0, len(by_length), BATCH):
         chosen = by_length[first : first + BATCH]
-        answers[chosen] = _session().run(None, _padded([coded[i] for i in chosen]))[0]
+        answers[chosen] = _answers([coded[i] for i in chosen])
     answers /= float(model_facts()["temperature"])
     shares = np.exp(answers - answers.max(axis=1, keepdims=True))
     return shares / shares.sum(axis=1, keepdims=True)
 
 
-def _padded(coded: list[_Coded]) -> dict[str, NDArray[np.int64]]:
-    """The inputs of the model for sentences of different lengths."""
-    longest, pad = max(len(ids) for ids, _ in coded), _vocabulary()[_PAD]
-    return {
-        "input_ids": np.array([ids + [pad] * (longest - len(ids)) for ids, _ in coded], dtype=np.int64),
-        "attention_mask": np.array([[1] * len(ids) + [0] * (longest - len(ids)) for ids, _ in coded], dtype=np.int64),
-        "target_mask": np.array([inside + [0] * (longest - len(inside)) for _, inside in coded], dtype=np.int64),
-    }
+def _answers(coded: list[_Coded]) -> NDArray[np.float32]:
+    """The model's answers for sentences of different lengths, before they are made into probabilities."""
+    targets = [inside for _, inside in coded]
+    states, mask = states_of([ids for ids, _ in coded], targets)
+    answers: NDArray[np.float32] = open_model("tone").run(
+        None, {"states": states, "attention_mask": mask, "target_mask": padded(targets)}
+    )[0]
+    return answers
 
 
 def explain_targets(targets: list[Target]) -> list[_Explained]:
