@@ -5,16 +5,17 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
+from textwrap import shorten
 
 import pandas as pd
 
 from utils.frames import FRAME_COLUMNS, accuser_of, find_frames, narrator_spans
 from utils.people import find_people
-from utils.positions import POSITION_COLUMNS, name_issues, position_rows
+from utils.positions import ATTITUDE_COLUMNS, POSITION_COLUMNS, name_issues, positions_and_attitudes
 from utils.quotes import SURE, find_statements, statement_records
 from utils.reports import Case, Party, load_case, read_reports
-from utils.stance import ATTITUDE_COLUMNS, STANCE_COLUMNS, read_attitudes, read_stances
-from utils.text import describe_odd_marks, looks_english
+from utils.stance import STANCE_COLUMNS, read_stances
+from utils.text import describe_odd_marks, find_segments, looks_english
 from utils.text import parse as parse_text
 from utils.tone import (
     METHODS,
@@ -31,6 +32,7 @@ STATEMENT_COLUMNS = [
     "report", "statement", "attribution", "kind", "text", "start", "end", "speaker", "speaker_start", "speaker_end",
     "person", "party", "cue", "cue_start", "cue_end", "asserted", "confidence", "sure",
 ]  # fmt: skip
+SHORTEST_SENTENCE = 4  # words between marks from which a quotation without a speaker is told
 TABLES = ("reports", "statements", "stances", "positions_found", "attitudes", "tones", "frames")
 
 
@@ -123,13 +125,14 @@ def analyse_report(record, case):
     for number, statement in enumerate(statements, start=1):
         place = {"report": name, "statement": number}
         rows["statements"].append(place | statement)
-        rows["attitudes"] += [place | attitude for attitude in read_attitudes(parse, statement, parties_in)]
         place["party"] = statement["party"]
         told.append((place, statement))
         rows["frames"] += _frame_rows(parse, place, statement["start"], statement["end"])
     rows["tones"] = _tone_rows(parse, told, parties_in)
     rows["stances"] = [{"report": name} | row for row in read_stances(parse, statements, case.issues, cast)]
-    rows["positions_found"] = [{"report": name} | row for row in position_rows(parse, statements, cast)]
+    found, attitudes = positions_and_attitudes(parse, statements, cast)
+    rows["positions_found"] = [{"report": name} | row for row in found]
+    rows["attitudes"] = [{"report": name} | row for row in attitudes]
     rows["frames"] += _narrator_frames(parse, statements, name, cast)
     return rows
 
@@ -154,7 +157,11 @@ def identify_speakers(statements, cast):
 
 def _remarks(record, statements, parse):
     """What a reader should know of an odd report, in sentences."""
-    remarks = [record.get("remark") or "", describe_odd_marks(record["text"])]
+    remarks = [
+        record.get("remark") or "",
+        describe_odd_marks(record["text"]),
+        _unheard_quotations(record["text"], statements),
+    ]
     if len(parse) and not looks_english(record["text"]):
         remarks.append(
             "The text does not look like English, which the grammar here is made for; read its rows with care."
@@ -162,6 +169,26 @@ def _remarks(record, statements, parse):
     if len(parse) and not statements:
         remarks.append("No statement of anyone was found.")
     return " ".join(filter(None, remarks))
+
+
+def _unheard_quotations(text, statements):
+    """A sentence on whole quoted sentences for which no speaker was found, or ""."""
+    covered = [(s["start"], s["end"]) for s in statements]
+    open_ones = [
+        s
+        for s in find_segments(text)
+        if len(text[s.start : s.end].split()) >= SHORTEST_SENTENCE
+        and text[s.start : s.end].rstrip()[-1:] in (".", ",", "!", "?")
+        and not any(start < s.end and s.start < end for start, end in covered)
+    ]
+    if not open_ones:
+        return ""
+    what = (
+        "1 quotation has no speaker that the text tells"
+        if len(open_ones) == 1
+        else f"{len(open_ones)} quotations have no speaker that the text tells"
+    )
+    return f"{what}, and no row: “{shorten(text[open_ones[0].start : open_ones[0].end], 60, placeholder=' …')}”."
 
 
 def _tone_rows(parse, told, parties_in):

@@ -27,14 +27,28 @@ def _span(start, end):
     return None if pd.isna(start) else (int(start), int(end))
 
 
-def positions(text):
+def positions(text, kind="issue"):
     """Who is for or against what in a text, without a case: holder (names that mean it), sign, target, offsets, confidence, sure."""
-    parse = parse_text(text)
-    statements = statement_records(find_statements(text))
     return [
         row | {"holder": [name for name in (row["holder"], row["for_whom"]) if name]}
-        for row in find_positions(parse, statements, find_people(parse))
+        for row in _found(text)
+        if row["kind"] == kind
     ]
+
+
+def toward_actors(text):
+    """The same toward persons and groups."""
+    return positions(text, "actor")
+
+
+def attitudes(text):
+    """Who is for or against whom or what in a text: (holder, sign, target) each, names as a reader would write them."""
+    return [(row["holder"], row["sign"], row["target"]) for row in _found(text)]
+
+
+def _found(text):
+    parse = parse_text(text)
+    return find_positions(parse, statement_records(find_statements(text)), find_people(parse))
 
 
 def directed(sentence, first, second):

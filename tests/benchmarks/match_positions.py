@@ -65,9 +65,9 @@ def meets(label, row, names):
     )
 
 
-def sign_on_thing(sign, target):
+def sign_on_thing(sign, target, undoing=_UNDOING):
     """The side on the thing itself: whoever is for the repeal of X is against X."""
-    return -sign if _UNDOING.match(target) else sign
+    return -sign if undoing.match(target) else sign
 
 
 def _is_same_target(row, label):

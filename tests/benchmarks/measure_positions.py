@@ -41,8 +41,8 @@ def main():
     out = []
     for name, place in (part.split("=", 1) for part in given.sets):
         articles = read_labels(Path(place), given.texts)
-        rows = {a.name: [row | {"names": row["holder"]} for row in positions(a.text)] for a in articles}
         for kind, what in KINDS.items():
+            rows = {a.name: [row | {"names": row["holder"]} for row in positions(a.text, kind)] for a in articles}
             for figure in figures_of(articles, rows, kind):
                 out.append((f"{name} ({len(articles)} articles)", what, *figure, datetime.date.today()))
                 print(*out[-1])

@@ -4,16 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from utils.people import Cast
-from utils.positions import (
-    Article,
-    Describer,
-    Matter,
-    all_candidates,
-    matter_of,
-    position_models,
-    score_candidates,
-    target_words,
-)
+from utils.positions import Article, Matter, matter_of, score_candidates, target_words
 from utils.text import Parse
 
 BY_MODEL = 0.3  # worth from which a side is taken without the rules
@@ -38,10 +29,10 @@ class Side:
 def sides_of(report: str, parse: Parse, statements: list[dict[str, Any]], cast: Cast) -> list[Side]:
     """The sides taken in a report, in no particular order; of targets within one another the outermost."""
     article = Article(parse, statements, cast)
-    describer = Describer(article)
+    _, ranked = score_candidates(article)
     found: list[Side] = []
     kept: list[tuple[str, int, tuple[int, ...]]] = []
-    for scored in score_candidates(all_candidates(article), describer, *position_models()):
+    for scored in ranked["issue"]:
         c = scored.candidate
         ruling = article.rules.of(c.target)
         agrees = bool(ruling.sign) and any(name in ruling.holders for _, name in c.members)

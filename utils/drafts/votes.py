@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from rapidfuzz.fuzz import ratio
 
-from utils.lexicons import word_table
+from utils.lexicons import role_words
 from utils.people import Cast
 from utils.text import Parse
 
@@ -18,7 +18,7 @@ def votes_of(parse: Parse, cast: Cast) -> list[tuple[str, str]]:
     """(person, party) for each description of a party's one office-holder that most likely means the person named before it."""
     found = []
     for first, after, head in parse.noun_chunks:
-        if parse.lemma[head] not in word_table("roles") or parse.tag[head] != "NN" or head in cast.quoted:
+        if parse.lemma[head] not in role_words() or parse.tag[head] != "NN" or head in cast.quoted:
             continue
         party = next((span[0] for i in range(first, head) if (span := cast.alias_span(i))), "")
         definite = parse.word[first].lower() == "the" or parse.tag[first] == "NNP"

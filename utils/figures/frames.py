@@ -88,7 +88,8 @@ def plot_who_blames_whom(attitudes: pd.DataFrame, party_names: dict[str, str]) -
 
     `attitudes`: as `analysis.analyse` gives it; only those against somebody count.
     """
-    against = attitudes[attitudes["attitude"] < 0]
+    between = attitudes["party"].isin(party_names) & attitudes["toward"].isin(party_names)
+    against = attitudes[between & (attitudes["attitude"] < 0)]
     counts = against.groupby(["party", "toward"]).size().to_dict()
     most = max(counts.values(), default=1)
     keys = list(party_names)
@@ -108,11 +109,7 @@ def plot_who_blames_whom(attitudes: pd.DataFrame, party_names: dict[str, str]) -
             else "Nobody is told to be against another",
             pad=26,
         )
-        lines = [
-            f"{party_names[a]} against {party_names[b]} {n}"
-            for (a, b), n in counts.items()
-            if a in party_names and b in party_names
-        ]
+        lines = [f"{party_names[a]} against {party_names[b]} {n}" for (a, b), n in counts.items()]
         return Picture(
             figure, f"A grid of who is against whom, with the number of places. {'; '.join(lines) or 'None'}."
         )

@@ -2,10 +2,12 @@
 
 from utils.people.cast import Cast, find_people
 from utils.people.counts import count_mentions
+from utils.people.known import Identity
 from utils.people.parties import plain_name
 from utils.people.parties import plain_name as _plain  # noqa: F401 - its former name, for scripts written then
 
 __all__ = [
+    "Identity",
     "Cast",
     "count_mentions",
     "find_people",

@@ -9,13 +9,15 @@ from utils.people import Cast
 from utils.positions.holders import HolderNames
 from utils.positions.rules import Rules
 from utils.positions.steps import Steps
-from utils.text import SUBJECTS, Parse, head_of, object_of, subject_of
+from utils.text import SUBJECTS, Parse, head_of, joined_names, object_of, relative_noun, subject_of
 
 Held = tuple[int, str]  # the head of one who holds something, and how
 LIMIT = 12
 NO_TARGETS = frozenset("DATE TIME CARDINAL ORDINAL PERCENT QUANTITY MONEY".split())
 OWNING = ("of", "by", "from", "among", "between", "in")
 NO_HOLDERS = frozenset(("thing", "document", ""))
+PEOPLE = ("he", "they")  # kinds of pronouns that mean persons or groups
+_ACTED_ON = ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "attr")
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ class Article:
             p = self.p
             self.attached[j] = (
                 verb_holders(p, j)
-                if p.pos[j] in ("VERB", "AUX")
+                if p.pos[j] in ("VERB", "AUX") or any(p.dep[c] in SUBJECTS for c in p.children[j])
                 else noun_holders(p, j)
                 if p.pos[j] in ("NOUN", "PROPN")
                 else []
@@ -104,13 +106,22 @@ class Article:
         if head not in self.called:
             names = self.names
             found = []
-            for h in joined(self.p, head):
-                listed = [m for n in names.members(h) for m in joined(self.p, n)]
+            for h in joined_names(self.p, self._first_joined(head)):
+                listed = [m for n in names.members(h) for m in joined_names(self.p, n)]
                 found += [
                     (k, name) for k in (listed or [h]) if names.kind(k) not in NO_HOLDERS and (name := names.name(k))
                 ]
             self.called[head] = tuple(found)
         return self.called[head]
+
+    def _first_joined(self, head: int) -> int:
+        """“Lee and Omar, who both back it”: the first of those whom a relative pronoun means, else the word itself."""
+        p = self.p
+        noun = relative_noun(p, head) if self.names.kind(head) == "relative" else None
+        every = any(p.word[c].lower() in ("both", "all") for c in p.children[p.head[head]])
+        while noun is not None and every and p.dep[noun] == "conj":
+            noun = p.head[noun]
+        return head if noun is None or not every else noun
 
 
 def is_target(p: Parse, i: int) -> bool:
@@ -119,27 +130,25 @@ def is_target(p: Parse, i: int) -> bool:
         if (
             p.entity[i] in NO_TARGETS
             or p.lemma[i] in word_class("empty_nouns")
-            or p.dep[i] in ("compound", "nmod", "npadvmod", "poss", "amod")
+            or p.dep[i] in ("compound", "nmod", "npadvmod", "amod")
+            or (p.dep[i] == "poss" and p.entity[i] not in ("PERSON", "ORG", "GPE"))
         ):
             return False
         return p.word[i][0].isalpha() and len(p.word[i]) > 1
     if p.pos[i] == "PRON":
-        return p.word[i].lower() in word_class("pointing_pronouns") and p.dep[i] in (
-            "nsubj",
-            "dobj",
-            "pobj",
-            "nsubjpass",
-        )
+        return p.word[i].lower() in word_class("pointing_pronouns") and p.dep[i] in _ACTED_ON[:4]
     if p.pos[i] == "AUX" and not any(p.dep[c] in ("dobj", "acomp", "attr", "prep") and c > i for c in p.children[i]):
         return False
     if p.pos[i] in ("VERB", "AUX"):
-        return p.dep[i] not in ("aux", "auxpass", "amod", "compound", "prep") and p.lemma[i] not in (
-            "say",
-            "tell",
-            "accord",
-            "include",
-        )
+        unfit = ("say", "tell", "accord", "include")
+        return p.dep[i] not in ("aux", "auxpass", "amod", "compound", "prep") and p.lemma[i] not in unfit
     return False
+
+
+def is_person_meant(article: "Article", i: int) -> bool:
+    """Whether a pronoun stands for a person or a group that the text names: they can be praised or attacked."""
+    p, names = article.p, article.names
+    return p.dep[i] in _ACTED_ON and names.kind(i) in PEOPLE and bool(names.name(i))
 
 
 def is_covered(article: Article, i: int) -> bool:
@@ -182,7 +191,8 @@ def verb_holders(p: Parse, j: int) -> list[Held]:
     for c in p.children[j]:
         if p.dep[c] in ("dobj", "dative"):
             found.append((c, "object"))
-            found += [(h, "object_" + r) for h, r in noun_holders(p, c)[:2] if r in ("poss", "from")]
+            owners = [(h, r.replace("of", "from")) for h, r in noun_holders(p, c)[:2] if r in ("poss", "from", "of")]
+            found += [(h, "object_" + r) for h, r in owners]
     return found
 
 
@@ -193,7 +203,7 @@ def noun_holders(p: Parse, j: int) -> list[Held]:
         if p.dep[c] == "poss":
             found.append((c, "poss"))
         elif p.dep[c] in ("amod", "compound", "nmod") and p.entity[c] in ("NORP", "ORG", "PERSON", "GPE"):
-            found.append((c, "compound"))
+            found += [(c, "compound")] if not _is_one_name(p, c, j) else []
         elif p.dep[c] == "prep" and p.word[c].lower() in OWNING and (inner := object_of(p, c)) is not None:
             found.append((inner, "of" if p.word[c].lower() == "of" else "from"))
         elif p.dep[c] == "appos":
@@ -203,21 +213,9 @@ def noun_holders(p: Parse, j: int) -> list[Held]:
     return found
 
 
-def joined(p: Parse, head: int) -> list[int]:
-    """A head and the names joined to it."""
-    heads, i = [head], head
-    while more := next(
-        (
-            c
-            for k in (i, *(g for c in p.children[i] if p.dep[c] == "prep" for g in p.children[c]))
-            for c in p.children[k]
-            if p.dep[c] == "conj" and p.pos[c] in ("NOUN", "PROPN", "PRON") and (k == i or p.entity[c] == "PERSON")
-        ),
-        None,
-    ):
-        heads.append(more)
-        i = more
-    return heads
+def _is_one_name(p: Parse, i: int, j: int) -> bool:
+    """Whether two words, the first before the second, belong to one name."""
+    return p.entity[i] == p.entity[j] and not any(p.entity_begins[k] or not p.entity[k] for k in range(i + 1, j + 1))
 
 
 def candidates_of(article: Article, i: int) -> list[Candidate]:
@@ -235,7 +233,8 @@ def candidates_of(article: Article, i: int) -> list[Candidate]:
         path.append(j)
     for s in article.around[i][:3]:
         _add_speaker(article, found, i, s, path)
-    return list(found.values())
+    own = article.names.name(i) if article.p.pos[i] in ("PROPN", "PRON") else ""
+    return [c for name, c in found.items() if name != own]
 
 
 def _add(
@@ -275,6 +274,6 @@ def all_candidates(article: Article) -> list[Candidate]:
     return [
         c
         for i in range(len(p))
-        if is_target(p, i) and not is_undoing(p, i) and not is_covered(article, i)
+        if (is_target(p, i) and not is_undoing(p, i) and not is_covered(article, i)) or is_person_meant(article, i)
         for c in candidates_of(article, i)
     ]

@@ -1,17 +1,26 @@
 """From candidates to rows: each gets its chances, those that tell one position are thinned out, unclear signs give no row."""
 
-import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
+
+import numpy as np
 
 from utils.positions.candidates import Article, Candidate
 from utils.positions.description import Describer
-from utils.positions.model import Linear
+from utils.positions.model import Models
+from utils.positions.network import Floats
 from utils.positions.targets import target_words
 from utils.text import Parse
 
-CAUTION = 0.5  # how much an unclear sign counts against a candidate
-HOPELESS = -2.3  # logit below which no candidate becomes a row
+KINDS = ("issue", "actor")
+BY_NETWORK = (
+    0.45,
+    0.4,
+)  # what the network counts beside the linear models, whose answers it has seen: for the place, for the sign
+CAUTION = 2.0  # how much an unclear sign counts against a candidate
+LEAST = 0.03  # worth below which no candidate is looked at
 ALONE = 0.75  # worth from which a second holder of one target is believed
 
 
@@ -26,26 +35,46 @@ class Scored:
     candidate: Candidate
 
 
-def score_candidates(candidates: list[Candidate], describer: Describer, place: Linear, sign: Linear) -> list[Scored]:
-    """The candidates that have a chance at all, the best first."""
-    found: list[Scored] = []
-    of_target: dict[int, float] = {}
-    for c in candidates:
-        x = describer.facts(c)
-        if c.target not in of_target:
-            of_target[c.target] = place.logit(x.own)
-        z = of_target[c.target] + place.logit(describer.place(x)) - place.intercept
-        left_open = x.way["parity"] < 0 and x.last[0] == "verb" and x.last[2] < 0  # did not rule it out
-        if z < HOPELESS or left_open:
-            continue
-        turn = sign.signed_logit(describer.signs(x))
-        here, side = _chance(z), _chance(abs(turn))
-        found.append(Scored(here * (2 * side - 1) ** CAUTION, here, side, 1 if turn > 0 else -1, c))
-    return sorted(found, key=lambda scored: -scored.worth)
+def linear_logits(describer: Describer, facts: Sequence[SimpleNamespace], models: Models) -> Floats:
+    """(candidates, 4): the log odds of a position on an issue, of its being for, of an attitude toward an actor, of its being for."""
+    of_target: dict[int, tuple[float, float]] = {}
+    found = np.zeros((len(facts), 4))
+    for k, x in enumerate(facts):
+        target = x.c.target
+        if target not in of_target:
+            of_target[target] = models.issue.place.logit(x.own), models.actor.place.logit(x.own)
+        place, signs = describer.place(x), describer.signs(x)
+        for n, (kind, own) in enumerate(zip((models.issue, models.actor), of_target[target], strict=True)):
+            found[k, 2 * n] = own + kind.place.logit(place) - kind.place.intercept
+            found[k, 2 * n + 1] = kind.sign.signed_logit(signs)
+    return found
 
 
-def _chance(logit: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+def rank(facts: Sequence[SimpleNamespace], logits: Floats, network: Floats, kind: str) -> list[Scored]:
+    """The candidates that have a chance of a position of a kind (KINDS), the best first: the mean log odds of both models, less for an unclear sign."""
+    n = KINDS.index(kind)
+    plus, minus = network[:, 1 + 2 * n], network[:, 2 + 2 * n]
+    here = _mixed(plus + minus, logits[:, 2 * n], BY_NETWORK[0]) * (plus + minus > 0)
+    upward = _mixed(plus / np.maximum(plus + minus, 1e-9), logits[:, 2 * n + 1], BY_NETWORK[1])
+    side = np.maximum(upward, 1 - upward)
+    worth = here * (2 * side - 1) ** CAUTION
+    return [
+        Scored(float(worth[k]), float(here[k]), float(side[k]), 1 if upward[k] > 0.5 else -1, facts[k].c)
+        for k in np.argsort(-worth, kind="stable")
+        if worth[k] >= LEAST and not _is_left_open(facts[k])
+    ]
+
+
+def _mixed(chance: Floats, logit: Floats, share: float) -> Floats:
+    """The mean of a chance, which counts for `share`, and of log odds, in log odds, as a chance."""
+    clipped = np.clip(chance, 1e-6, 1 - 1e-6)
+    mean = share * np.log(clipped / (1 - clipped)) + (1 - share) * np.clip(logit, -30, 30)
+    return 1 / (1 + np.exp(-mean))
+
+
+def _is_left_open(x: SimpleNamespace) -> bool:
+    """Whether only a refusal is denied: did not rule it out."""
+    return bool(x.way["parity"] < 0 and x.last[0] == "verb" and x.last[2] < 0)
 
 
 def choose(article: Article, scored: list[Scored], threshold: float) -> list[Scored]:

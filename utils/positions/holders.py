@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from utils.lexicons import known_groups, word_class, word_table
+from utils.lexicons import known_groups, role_words, word_class
 from utils.people import Cast
 from utils.text import Parse, Span, Tokens, relative_noun
 
@@ -94,7 +94,7 @@ class HolderNames:
             }.get(word, "some" if word in word_class("personal_pronouns") else "")
         if p.entity[head] in OPEN_ENTITIES:
             return p.entity[head]
-        if lemma in word_table("roles"):
+        if lemma in role_words():
             return "role"
         if lemma in word_class("collectives"):
             return "body"

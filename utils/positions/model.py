@@ -1,4 +1,4 @@
-"""The linear models of open positions, as kept in `data/models/position_*.csv`."""
+"""The linear models of positions and attitudes, as kept in `data/models/issue_*.csv` and `actor_*.csv`."""
 
 import csv
 from collections.abc import Iterable
@@ -24,13 +24,29 @@ class Linear:
         return self.intercept + sum(self.weights.get(name, 0.0) * value for name, value in values)
 
 
+@dataclass(frozen=True)
+class Pair:
+    """Whether a candidate is a position (place), and for or against what (sign)."""
+
+    place: Linear
+    sign: Linear
+
+
+@dataclass(frozen=True)
+class Models:
+    """The linear models of positions on issues and of attitudes toward persons and groups."""
+
+    issue: Pair
+    actor: Pair
+
+
 @lru_cache(maxsize=1)
-def position_models() -> tuple[Linear, Linear]:
-    """(place, sign): whether a candidate is a position, and for or against what."""
-    return _read("place"), _read("sign")
+def position_models() -> Models:
+    """The models of `data/models/`."""
+    return Models(*(Pair(_read(f"{kind}_place"), _read(f"{kind}_sign")) for kind in ("issue", "actor")))
 
 
 def _read(name: str) -> Linear:
-    with open(MODELS / f"position_{name}.csv", encoding="utf-8", newline="") as file:
+    with open(MODELS / f"{name}.csv", encoding="utf-8", newline="") as file:
         weights = {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
     return Linear(weights, weights.pop(""))

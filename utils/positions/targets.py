@@ -109,6 +109,15 @@ def target_words(article: "Article", c: "Candidate") -> dict[str, Any]:
         inside.append(c.holder)
     a, b = min(inside + [first]), max(inside + [last])
     if p.pos[c.target] == "PRON":
+        meant = article.names.name(c.target) if article.names.kind(c.target) in ("he", "they") else ""
+        if meant:
+            return {
+                "target": meant,
+                "target_start": p.start[c.target],
+                "target_end": p.end[c.target],
+                "start": p.start[a],
+                "end": p.end[b],
+            }
         behind = antecedent(p, c.target)
         if behind is not None:
             x, y = target_span(p, behind)

@@ -4,6 +4,7 @@ Here stands what the page shows, in plain dicts and lists; `templates/report.htm
 """
 
 import os
+import re
 
 import pandas as pd
 
@@ -21,15 +22,18 @@ WORTH_SHARING = 12  # reports from which more processes save more than it costs 
 MOST_ROWS, ROWS_AT_ONCE = 400, 60  # of a table on the page; shown before the rest is folded
 
 
-def read_into(places, folder, case=None, progress=None):
+def read_into(places, folder, case=None, progress=None, warn=None):
     """Analyse files, folders and links into a folder. Returns the path of the page.
 
-    Writes statements.csv, stances.csv, attitudes.csv, tones.csv, frames.csv, reports.csv and report.html. With a case its parties and
+    Writes statements.csv, stances.csv, attitudes.csv, tones.csv, frames.csv, reports.csv, report.html and, in `texts`, the texts into which
+    all offsets point. With a case its parties and
     issues are used, and positions.csv and agreement.graphml are written for programs that draw discourse networks; without, people and places are found from the text. A file that cannot be read is named on the
-    page while the others are analysed; raises ReportError when none can be read, or the case or a place is wrong.
+    page, and to `warn`, while the others are analysed; raises ReportError when none can be read, or the case or a place is wrong.
     """
     case = load_case(case) if case else Case("own", "Your reports", "Who says what?", (), ())
     records, problems = read_places(places)
+    for problem in problems if warn else ():
+        warn(problem)
     place_in_case = {name: place for place, name in enumerate(case.order)}
     records.sort(key=lambda record: place_in_case.get(record["report"], len(place_in_case)))  # as the case orders them
     workers = os.cpu_count() or 1 if len(records) >= WORTH_SHARING else 1
@@ -46,9 +50,10 @@ def write_tables(analysis, folder, problems=()):
         folder.mkdir(parents=True, exist_ok=True)
         for name in TABLES:
             table = getattr(analysis, name)
-            (table.drop(columns="text") if name == "reports" else table).to_csv(folder / f"{name}.csv", index=False)
+            _write_csv(table.drop(columns="text") if name == "reports" else table, folder / f"{name}.csv")
+        _write_texts(analysis.reports, folder / "texts")
         if analysis.case.issues:
-            statement_table(analysis).to_csv(folder / "positions.csv", index=False)
+            _write_csv(statement_table(analysis), folder / "positions.csv")
             agreement = count_agreement(analysis.stances, analysis.case)
             (folder / "agreement.graphml").write_text(graphml_of(agreement, analysis.case), encoding="utf-8")
         page = folder / "report.html"
@@ -58,6 +63,19 @@ def write_tables(analysis, folder, problems=()):
             f"Nothing can be written into {folder}: {error.strerror}. Give another folder with --out."
         ) from None
     return page
+
+
+def _write_csv(table, file):
+    """A table as CSV with a byte-order mark, by which spreadsheets know UTF-8."""
+    table.to_csv(file, index=False, encoding="utf-8-sig")
+
+
+def _write_texts(reports, folder):
+    """The text of each report as it was analysed: text[start:end] of a row are its words."""
+    folder.mkdir(exist_ok=True)
+    for report, text in zip(reports["report"], reports["text"], strict=True):
+        name = re.sub(r"[^\w.-]+", "-", report).strip("-.") or "report"
+        (folder / f"{name}.txt").write_bytes(text.encode("utf-8", "surrogatepass"))
 
 
 def page_of(analysis, problems=()):
@@ -241,7 +259,8 @@ _COLUMNS = {
         "because": ("because of", 2.6), "confidence": ("confidence", 1.2),
     },
     "attitudes": {
-        "party": ("party", 1.4), "attitude": ("attitude", 1.2), "toward": ("toward", 1.4), "evidence": ("words", 4), "cue": ("cue", 1.2),
+        "person": ("person", 1.4), "party": ("party", 1.4), "attitude": ("attitude", 1.2), "toward": ("toward", 1.4), "evidence": ("words", 3.6),
+        "because": ("because of", 2.6), "confidence": ("confidence", 1.2),
     },
     "tones": {
         "party": ("party", 1.4), "toward": ("toward", 1.4), "method": ("method", 1.2), "tone_score": ("tone", 0.8), "words": ("because of", 4),
@@ -252,7 +271,7 @@ _HEADINGS = {
     "statements": "Statements",
     "stances": "Positions",
     "positions_found": "Positions found: who is for or against what, on any issue",
-    "attitudes": "Attitudes of one party toward another",
+    "attitudes": "Attitudes: who is for or against whom",
     "tones": "Tone (-1 to 1), overall and toward the parties that a statement names",
     "frames": "Frame words",
 }

@@ -1,6 +1,5 @@
-"""Where each party stands: positions on issues, attitudes, the matrix made of them, with the steps that led there."""
+"""Where each party stands: positions on issues, the matrix made of them, with the steps that led there."""
 
-from utils.stance.attitudes import ATTITUDE_COLUMNS, read_attitudes
 from utils.stance.cues import (
     adjective_cue,
     adverbial_cue,
@@ -31,7 +30,6 @@ __all__ = [
     "light_object_cue",
     "phrase_cue",
     "verb_cue",
-    "ATTITUDE_COLUMNS",
     "PATTERNS",
     "STANCE_COLUMNS",
     "compare_reports",
@@ -41,7 +39,6 @@ __all__ = [
     "find_issue",
     "label_of",
     "position_card",
-    "read_attitudes",
     "read_stances",
     "sum_up",
 ]

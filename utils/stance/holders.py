@@ -121,7 +121,7 @@ def finish(reading, statement):
     if not reading.act and _asserts_itself(reading, statement):
         reading.act = "commit" if reading.sign > 0 else "reject"
         reading.steps.append(("own doing", p.word[reading.match.top]))
-    if not statement["party"]:
+    if not reading.speakers:
         return False
     tokens = p.tokens_in(statement["cue_start"], statement["cue_end"]) if statement["cue_start"] is not None else None
     if tokens and tokens[0] not in reading.path:
@@ -135,8 +135,8 @@ def finish(reading, statement):
             reading.act, reading.cue = "warn", j
             reading.steps.append(("threat", p.word[j]))
     if reading.act:
-        reading.holders = (statement["party"],)
-        reading.steps.append(("speaker", statement["party"]))
+        reading.holders = reading.speakers
+        reading.steps += [("speaker", party) for party in reading.speakers]
     return True
 
 

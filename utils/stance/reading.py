@@ -26,6 +26,12 @@ class Reading:
         self.unknown = None  # a word on the way of which it is not known what it does to the sign
         self.path, self.steps = [], []
 
+    @property
+    def speakers(self):
+        """The parties whose words the innermost statement holds: of all who speak it together."""
+        here = [s for s in self.around if (s["start"], s["end"]) == (self.around[0]["start"], self.around[0]["end"])]
+        return tuple(dict.fromkeys(s["party"] for s in here if s["party"]))
+
     def governor(self, i):
         """What governs a token, and as what; joined words share the governor of the first of them."""
         p = self.parse
@@ -170,5 +176,5 @@ class Reading:
         """The parties of a holder; “I” and “we” in a statement are its speaker's."""
         p = self.parse
         if heads and self.around and p.word[heads[0]].lower() in word_class("first_person"):
-            return (self.around[0]["party"],) if self.around and self.around[0]["party"] else ()
+            return self.speakers
         return tuple(dict.fromkeys(k for h in heads for k in self.cast.parties_of(h)))

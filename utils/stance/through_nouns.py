@@ -1,6 +1,6 @@
 """What a noun or preposition makes of the sign below it: opposition to, without, a plan for."""
 
-from utils.lexicons import Cue, cue_classes, lookup, word_class, word_table
+from utils.lexicons import Cue, cue_classes, lookup, role_words, word_class
 from utils.stance.cues import noun_phrase_cue, verb_cue
 from utils.stance.force import NO_MORE
 from utils.text import holding_heads, is_infinitive, negation_at
@@ -78,6 +78,8 @@ def _pass_from_noun(reading, word, j, noun):
         if holders := reading.possessors(noun, j):
             reading.holders = holders
         return True
+    if known is None and word == "to" and p.lemma[noun] in word_class("answering_nouns"):
+        return False  # who endorses the response to X is not for X
     if (
         known is None
         and p.lemma[noun] in word_class("topic_nouns")
@@ -116,7 +118,7 @@ def pass_noun(reading, i, j, dep):
         return True
     if cue is None:
         reading.apply(happening, j, "deed")
-        if p.lemma[j] in word_table("roles") and dep in ("prep", "relcl", "acl", "compound", "poss"):
+        if p.lemma[j] in role_words() and dep in ("prep", "relcl", "acl", "compound", "poss"):
             return False
         return not (p.entity[j] == "PERSON" and dep != "poss")
     if dep == "compound" and i not in reading.match.tokens:

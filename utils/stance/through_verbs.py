@@ -31,8 +31,8 @@ def _by_unless(reading, j, word):
     p = reading.parse
     reading.holders = reading.parties(holding_heads(p, j))
     refuses = negation_at(p, j) or ((cue := lookup(p.lemma[j], "verb")) is not None and cue.sign < 0)
-    if not reading.holders and refuses and reading.around and reading.around[0]["party"]:
-        reading.holders = (reading.around[0]["party"],)  # the tractors will not leave until it is scrapped, he warned
+    if not reading.holders and refuses:
+        reading.holders = reading.speakers  # the tractors will not leave until it is scrapped, he warned
     reading.act, reading.conditional, reading.closed = "demand", True, True
     reading.steps.append(("unless", word))
     return bool(reading.holders)
