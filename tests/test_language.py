@@ -36,7 +36,7 @@ def test_wrapped_text_has_paragraphs_between_blank_lines():
 
 
 def wrapped(width, lines=4):
-    return "\n".join(["x" * (width - 1) + "."] * lines)
+    return "\n".join(["x" * width] * lines)
 
 
 @pytest.mark.parametrize(

@@ -76,10 +76,10 @@ def read(given):
     from utils.reports import ReportError
 
     try:
-        page = read_into(given.places, Path(given.out), case=given.case, progress=_show_progress)
+        page = read_into(given.places, Path(given.out), case=given.case, progress=_show_progress, warn=_warn)
     except ReportError as error:
         return _stop(str(error))
-    print(f"Done. Open {_shown(page)} in a browser; the tables lie beside it.")
+    _say(f"Done. Open {_shown(page)} in a browser; the tables lie beside it.")
 
 
 def new_case(given):
@@ -91,7 +91,7 @@ def new_case(given):
     try:
         records, problems = read_places(given.places)
         for problem in problems:
-            print(problem, file=sys.stderr)
+            _warn(problem)
         file = write_case(draft_case(table_of_reports(records), _show_progress), CASES / given.name)
     except ReportError as error:
         return _stop(str(error))
@@ -130,9 +130,20 @@ _COMMANDS = {
 }
 
 
+def _warn(sentence):
+    _say(sentence, sys.stderr)
+
+
+def _say(sentence, stream=None):
+    """Print a sentence wherever it goes: what a narrow code page lacks is written as an escape."""
+    stream = stream or sys.stdout
+    encoding = stream.encoding or "utf-8"
+    print(sentence.encode(encoding, "backslashreplace").decode(encoding), file=stream, flush=True)
+
+
 def _show_progress(done, total, name):
     if total > 1:
-        print(f"  [{done}/{total}] {name}", flush=True)
+        _say(f"  [{done}/{total}] {name}")
 
 
 def _shown(path):
@@ -140,5 +151,5 @@ def _shown(path):
 
 
 def _stop(sentence):
-    print(sentence, file=sys.stderr)
+    _warn(sentence)
     return 1

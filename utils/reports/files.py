@@ -1,5 +1,6 @@
 """Reading reports (.txt, .md, .html, a link) into a table, checking them, and saying plainly what is wrong."""
 
+import codecs
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -10,13 +11,32 @@ import pandas as pd
 
 from utils.paths import ROOT
 from utils.reports.case import Case, ReportError
-from utils.reports.links import LARGEST_FILE, fetch_page, is_link
+from utils.reports.cleaning import clean_text
+from utils.reports.links import LARGEST_FILE, Page, fetch_page, is_link
 
-READABLE = (".txt", ".md", ".html", ".htm")
+READABLE = (".txt", ".text", ".md", ".html", ".htm")
 LONGEST_TEXT = 1_000_000  # characters of one report that are analysed
+NAMED = 10  # files named one by one in a sentence
 LONGEST_TITLE = 120  # characters of a first line that stands in for a title
 REPORT_COLUMNS = ["report", "title", "outlet", "published_on", "event", "text", "remark"]
 _HEADER_LINE = re.compile(r"(\w[\w -]{0,30}):\s*(.*)")
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.I)
+_DATED = re.compile(  # where a page itself says when it was published
+    r"<time\b|datePublished|dateModified|article:published_time|<meta[^>]*\bdate\b|pubdate|dc\.date", re.I
+)
+_NO_ARTICLE = (
+    (
+        re.compile(
+            r"\b(?:subscribe|sign in|log in|register|create a free account) (?:now )?to (?:read|continue|keep reading|unlock)|already a subscriber",
+            re.I,
+        ),
+        "The page asks to subscribe; the text may not be the whole article.",
+    ),
+    (
+        re.compile(r"\b(?:accept|reject|manage) (?:all|our|cookies)|\buse cookies\b|cookie (?:policy|settings)", re.I),
+        "The text speaks of cookies; it may be a consent notice and not the article.",
+    ),
+)
 _HEADER_KEYS = {"title", "outlet", "published_on", "date", "event", "note", "author", "link"}
 
 
@@ -73,7 +93,7 @@ def find_files(places: Iterable[str | Path]) -> list[str | Path]:
         if is_link(place):
             found.append(place)
         elif path.is_dir():
-            inside = sorted(f for f in path.rglob("*") if f.suffix.lower() in READABLE and f.is_file())
+            inside = [file for file in _files_in(path) if file.suffix.lower() in READABLE]
             if not inside:
                 raise ReportError(
                     f"The folder {place} holds no report. Readable are files that end in {', '.join(READABLE)}."
@@ -86,15 +106,44 @@ def find_files(places: Iterable[str | Path]) -> list[str | Path]:
     return found
 
 
+def _files_in(folder: Path) -> list[Path]:
+    """The files of a folder to its bottom, without hidden ones, locks of word processors, and what an earlier `read` wrote."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file() and file.resolve().is_file())
+    written = {
+        file.parent for file in files if file.name == "report.html" and (file.parent / "statements.csv").is_file()
+    }
+    return [
+        file
+        for file in files
+        if not any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
+        and not written & set(file.parents)
+    ]
+
+
+def name_left_out(places: Iterable[str | Path]) -> list[str]:
+    """A sentence for each folder on the files in it that are no report, or none."""
+    sentences = []
+    for place in filter(lambda place: not is_link(place) and Path(place).is_dir(), places):
+        others = [file.name for file in _files_in(Path(place)) if file.suffix.lower() not in READABLE]
+        if others:
+            shown = ", ".join(others[:NAMED]) + (f" and {len(others) - NAMED} more" if len(others) > NAMED else "")
+            what = "1 file was" if len(others) == 1 else f"{len(others)} files were"
+            sentences.append(f"{what} left out of {place}: {shown}. Readable are {', '.join(READABLE)}.")
+    return sentences
+
+
 def read_report(place: str | Path) -> ReportRow:
     """Read one report from a file or a link. Returns a dict with the keys REPORT_COLUMNS.
 
     `text` is the body as it stands in the file, without the `key: value` lines on top. `remark` says in a sentence
     what is odd, or is empty. Raises ReportError for what cannot be read at all.
     """
-    content, name, is_html = fetch_page(str(place)) if is_link(place) else _load(Path(place))
-    text, remarks = _decode(content)
-    header, text = _read_html(text) if is_html else split_header(text)
+    page = fetch_page(str(place)) if is_link(place) else _load(Path(place))
+    text, remarks = _decode(page.content, page.charset)
+    header, text = _read_html(text, remarks) if page.is_html else split_header(text)
+    text, cleaned = clean_text(text)
+    remarks += cleaned
+    name = page.name
     if not text.strip():
         remarks.append("The report is empty.")
     if len(text) > LONGEST_TEXT:
@@ -112,11 +161,12 @@ def read_report(place: str | Path) -> ReportRow:
 
 
 def read_places(places: Iterable[str | Path]) -> tuple[list[ReportRow], list[str]]:
-    """The reports at some files, folders and links, and a sentence on each that cannot be read.
+    """The reports at some files, folders and links, and a sentence on each that cannot be read or was left out.
 
     Raises ReportError when none can be read, or a place is wrong.
     """
-    records, problems = [], []
+    places = list(places)
+    records, problems = [], name_left_out(places)
     for place in find_files(places):
         try:
             records.append(read_report(place))
@@ -146,36 +196,56 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
     return {}, text
 
 
-def _load(path: Path) -> tuple[bytes, str, bool]:
+def _load(path: Path) -> Page:
     if path.suffix.lower() not in READABLE:
         raise ReportError(f"{path} is not a readable kind of file. Save it as one of {', '.join(READABLE)}.")
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise ReportError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB. Split it into one file a report.")
-        return path.read_bytes(), path.stem, path.suffix.lower() in (".html", ".htm")
+        return Page(path.read_bytes(), path.stem, path.suffix.lower() in (".html", ".htm"))
     except OSError as error:
         raise ReportError(
             f"{path} cannot be read: {error.strerror}. Check the path and your right to read it."
         ) from None
 
 
-def _decode(content: bytes) -> tuple[str, list[str]]:
+def _decode(content: bytes, declared: str = "") -> tuple[str, list[str]]:
+    """The characters of a file: by its byte-order mark, as UTF-8, by the encoding that it or its server declares, else as Windows-1252."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if content.startswith(mark):
             return content.decode(encoding, errors="replace"), []
     try:
         return content.decode("utf-8"), []
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace"), ["The file is not UTF-8; it was read as Windows-1252."]
+        pass
+    in_page = _CHARSET.search(content[:2048])
+    for name in (declared, in_page[1].decode("ascii") if in_page else ""):
+        try:
+            if name and codecs.lookup(name).name not in ("utf-8", "ascii"):
+                return content.decode(name, errors="replace"), []
+        except LookupError:
+            continue
+    lenient = content.decode("utf-8", errors="replace")
+    bad = lenient.count("\ufffd")
+    if sum(not c.isascii() for c in lenient) >= 2 * bad:
+        bytes_told = "1 byte that is" if bad == 1 else f"{bad} bytes that are"
+        return lenient, [f"{bytes_told} no valid UTF-8 stand as \ufffd."]
+    return content.decode("cp1252", errors="replace"), ["The file is not UTF-8; it was read as Windows-1252."]
 
 
-def _read_html(page: str) -> tuple[dict[str, str], str]:
+def _read_html(page: str, remarks: list[str]) -> tuple[dict[str, str], str]:
     import trafilatura
 
-    found = trafilatura.bare_extraction(page, include_comments=False, include_tables=False, with_metadata=True)
+    marked = re.sub(r"<q\b[^>]*>(.*?)</q\s*>", r"“\1”", page, flags=re.I | re.S)
+    found = trafilatura.bare_extraction(
+        marked, include_comments=False, include_tables=False, with_metadata=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )  # fmt: skip
     if found is None or isinstance(found, dict) or not found.text:  # it is a dict only when asked for as one
         return {}, ""
-    return {"title": found.title or "", "outlet": found.sitename or "", "published_on": found.date or ""}, found.text
+    remarks += [sentence for pattern, sentence in _NO_ARTICLE if pattern.search(found.text)]
+    date_told = found.date if found.date and _DATED.search(page) else ""
+    return {"title": found.title or "", "outlet": found.sitename or "", "published_on": date_told}, found.text
 
 
 def _first_line(text: str) -> str:
