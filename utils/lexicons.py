@@ -53,6 +53,31 @@ def word_table(name: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def frame_exceptions() -> dict[str, list[tuple[str, ...]]]:
+    """{first word: phrases} of `frame_exceptions.csv`: fixed phrases and dead metaphors whose words call up no frame."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in _rows("frame_exceptions"):
+        words = tuple(row["phrase"].replace("-", " - ").split())
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+@lru_cache(maxsize=1)
+def role_words() -> dict[str, str]:
+    """{role: pronoun or ""} of `roles.csv`, also as a compound: co-leader, ex-minister, secretary-general.
+
+    >>> "secretary-general" in role_words()
+    True
+    """
+    plain = word_table("roles")
+    before = {f"{prefix}-{role}": pronoun for prefix in ("co", "ex", "vice") for role, pronoun in plain.items()}
+    behind = {
+        f"{role}-{ending}": pronoun for ending in ("general", "elect", "designate") for role, pronoun in plain.items()
+    }
+    return plain | before | behind
+
+
+@lru_cache(maxsize=1)
 def _word_classes() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in _grouped("word_classes", "class", "word").items()}
 

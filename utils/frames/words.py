@@ -6,10 +6,11 @@ comes from are data: `data/lexicons/frames.csv`, `frame_words.csv` and `entman.c
 
 from typing import TypedDict
 
-from utils.lexicons import frame_entries, frame_lexicon
+from utils.lexicons import frame_entries, frame_exceptions, frame_lexicon, role_words
 from utils.text import Parse, negation_at, verb_completed
 
 FRAME_COLUMNS = ["report", "statement", "party", "frame", "words", "negated", "start", "end"]
+_OF_A_FIELD = ("al", "ic", "ary", "ive")  # social, economic, military: not sick, brave
 ENOUGH = 2  # weight of the different words of a sentence from which a frame counts as called up
 
 
@@ -35,7 +36,10 @@ def find_frames(parse: Parse, first: int, last: int) -> list[FrameRow]:
     [('peace_diplomacy', ['mediator', 'met', 'both', 'sides'])]
     """
     hits: dict[tuple[str, int], dict[int, tuple[int, int]]] = {}  # a frame in a sentence: its words by their tokens
+    empty = words_of_phrases(parse, first, last)
     for i in range(first, last + 1):
+        if i in empty or is_within_name(parse, i) or is_job_title(parse, i):
+            continue
         for frame, weight, after in _entries_at(parse, i, last):
             hits.setdefault((frame, parse.sentence[i]), {}).setdefault(i, (weight, after))
     called: dict[str, dict[int, tuple[int, int]]] = {}
@@ -48,8 +52,6 @@ def find_frames(parse: Parse, first: int, last: int) -> list[FrameRow]:
 def _entries_at(parse: Parse, i: int, last: int) -> list[tuple[str, int, int]]:
     """(frame, weight, token behind it) of the entries of the lexicon that begin at a token, the heaviest of a frame first."""
     found: list[tuple[str, int, int]] = []
-    if parse.entity[i] == "PERSON" and parse.pos[i] == "PROPN":
-        return found  # Price is a name here
     for form in {parse.word[i].lower(), parse.lemma[i]}:
         for others, pos, frame, weight in frame_entries().get(form, ()):
             after = i + 1 + len(others)
@@ -59,6 +61,42 @@ def _entries_at(parse: Parse, i: int, last: int) -> list[tuple[str, int, int]]:
             if fits and pos in ("", parse.pos[i]):
                 found.append((frame, weight, after))
     return sorted(found, key=lambda entry: (-entry[1], -entry[2]))
+
+
+def words_of_phrases(parse: Parse, first: int, last: int) -> set[int]:
+    """The tokens of fixed phrases and dead metaphors (trade war, cried foul), whose words call up no frame."""
+    found: set[int] = set()
+    for i in range(first, last + 1):
+        for form in {parse.word[i].lower(), parse.lemma[i]}:
+            for phrase in frame_exceptions().get(form, ()):
+                here = range(i, i + len(phrase))
+                if here[-1] <= last and all(
+                    w in (parse.word[k].lower(), parse.lemma[k]) for k, w in zip(here, phrase, strict=True)
+                ):
+                    found.update(here)
+    return found
+
+
+def is_within_name(parse: Parse, i: int) -> bool:
+    """Whether a word belongs to the name of a person, body, paper or people: the Financial Times, a Democratic senator, Mr Price."""
+    named = (
+        parse.entity[i] in ("PERSON", "ORG", "WORK_OF_ART", "FAC", "NORP", "PRODUCT") and parse.word[i][:1].isupper()
+    )
+    if not named:
+        return False
+    alone = parse.entity_begins[i] and (i + 1 == len(parse) or parse.entity_begins[i + 1] or not parse.entity[i + 1])
+    return parse.entity[i] != "ORG" or not alone  # NATO by itself is a word of the lists
+
+
+def is_job_title(parse: Parse, i: int) -> bool:
+    """Whether a word only tells whose job it is: the justice secretary, the social security minister."""
+    while parse.head[i] > i and (
+        parse.dep[i] in ("compound", "nmod") or (parse.dep[i] == "amod" and parse.lemma[i].endswith(_OF_A_FIELD))
+    ):
+        i = parse.head[i]
+        if parse.lemma[i] in role_words():
+            return True
+    return False
 
 
 def _frame_row(parse: Parse, frame: str, words: dict[int, tuple[int, int]]) -> FrameRow:
