@@ -94,7 +94,7 @@ def mention_features(text, word, number=0, occurrence=0):
         ("Lee would often say “it is closed now” then.", "Lee", "vneg=True"),
         # by layout, by a colon, according to
         ("ANN LEE: “The road is closed.”", "LEE", "lay=yes colon=True cn="),
-        ("- Ann Lee: “The road is closed.”", "Lee", "cn=True lay= colon=True"),
+        ("It rained. - Ann Lee: “The road is closed.”", "Lee", "cn=True lay= colon=True"),
         ("According to Lee, “the road is closed”.", "Lee", "rel=acc lem=accord path=up:prep inv=True"),
         # sorts of mentions
         ("“The road is closed,” the speaker said.", "speaker", "type=role"),

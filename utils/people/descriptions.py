@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from utils.lexicons import word_table
+from utils.lexicons import role_words
 from utils.people.known import Identity, Known
 from utils.people.names import capital
 from utils.people.pronouns import SINGULAR, of_pronoun
@@ -29,7 +29,7 @@ def person_within(cast: "Cast", tokens: list[int], head: int) -> Known | None:
 def named_behind(cast: "Cast", tokens: list[int], head: int) -> Known | None:
     """The person of an apposition that the mention leaves out: “the mayor” in “the mayor, Ann Lee, said”."""
     p, comma = cast.parse, tokens[-1] + 1
-    if comma + 1 >= len(p) or p.word[comma] != "," or p.lemma[head] not in word_table("roles"):
+    if comma + 1 >= len(p) or p.word[comma] != "," or p.lemma[head] not in role_words():
         return None
     for first, last, name in cast.mentions[bisect_left(cast.heads, comma) :]:
         if first > comma + 3 or p.sentence[first] != p.sentence[head]:
@@ -46,7 +46,7 @@ def referring_mentions(cast: "Cast") -> list[tuple[int, str]]:
     p = cast.parse
     found = {head: name for _, head, name in cast.mentions}
     for first, after, head in p.noun_chunks:
-        if head not in found and p.lemma[head] in word_table("roles") and p.pos[head] != "PRON":
+        if head not in found and p.lemma[head] in role_words() and p.pos[head] != "PRON":
             identity = cast.resolve(p.start[first], p.end[after - 1])
             if identity.person and p.dep[head] != "compound":
                 found[head] = identity.person
@@ -61,7 +61,7 @@ def of_description(cast: "Cast", tokens: list[int], head: int) -> Identity:
         span = cast.alias_span(i)
         if span and span[1] <= tokens[-1] + 1 and (not party or i <= head < span[1]):
             party, at = span[0], (i, span[1])
-    role = next((p.lemma[i] for i in [head, *tokens] if p.lemma[i] in word_table("roles")), "")
+    role = next((p.lemma[i] for i in [head, *tokens] if p.lemma[i] in role_words()), "")
     plural = p.tag[head] in ("NNS", "NNPS")
     if role and not plural and not (at and at[0] <= head < at[1]):
         return _of_role(cast, tokens, head, party)

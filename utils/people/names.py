@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Container
 from typing import TYPE_CHECKING
 
-from utils.lexicons import cue_classes, known_groups, word_class, word_table
+from utils.lexicons import cue_classes, known_groups, role_words, word_class, word_table
 from utils.people.known import Known, NamedPerson
 from utils.text import Parse, Run
 
@@ -128,6 +128,8 @@ def _plain_span_at(cast: "Cast", i: int, titles: Container[str]) -> int | None:
 def _new_span_at(cast: "Cast", i: int, j: int, words: list[str], titles: Container[str]) -> int | None:
     """The token after a name that is met for the first time, within the run of capitals i..j, or None."""
     p = cast.parse
+    if len(words) == 1 and i and p.word[i - 1].lower() in ("the", "this", "a") and p.dep[i] not in ("compound", "poss"):
+        return None  # the Bill, the Act
     if p.entity[i] == "PERSON" and p.entity_begins[i]:
         after = i + 1
         while after < j and p.entity[after] == "PERSON" and not p.entity_begins[after]:
@@ -142,10 +144,23 @@ def _new_span_at(cast: "Cast", i: int, j: int, words: list[str], titles: Contain
         return j
     if 2 <= len(words) <= 3 and p.pos[i] == "PROPN" and _apposed_to_role(cast, j - 1):
         return j
-    if len(words) == 1 and i in cast.no_places:
+    if len(words) == 1 and (i in cast.no_places or _is_speaking_surname(p, i)):
         return j
     first = word_table("first_names").get(words[0].lower())
     return i + 2 if first and len(words) == 2 and p.pos[i + 1] == "PROPN" else None
+
+
+def _is_speaking_surname(p: Parse, i: int) -> bool:
+    """Whether a word that the recogniser does not know stands alone as the subject of a verb of speech: Varga said."""
+    verb = p.head[i]
+    alone = p.pos[i] == "PROPN" and p.dep[i] == "nsubj" and p.edges[i] == (i, i) and not p.word[i].isupper()
+    if not alone or "say" not in cue_classes().get(p.lemma[verb], ()):
+        return False
+    himself = any(
+        p.word[k].lower() in ("he", "she") and p.dep[p.head[k]] == "ccomp"
+        for k in range(verb + 1, min(verb + 4, len(p)))
+    )
+    return not p.entity[i] or (p.entity[i] == "ORG" and himself)  # Varga said he
 
 
 def _opens_with_particle(p: Parse, i: int) -> bool:
@@ -156,7 +171,7 @@ def _opens_with_particle(p: Parse, i: int) -> bool:
 def names_like_places(cast: "Cast") -> set[int]:
     """The tokens of persons who are named like a place: Senator Jordan, Paris Hallam, and Jordan again behind them."""
     p, found, surnames = cast.parse, set[int](), set[str]()
-    titles, roles = word_table("titles"), word_table("roles")
+    titles, roles = word_table("titles"), role_words()
     places = {word for name, others in known_groups("country") for word in (name, *others)}
     for i in range(len(p)):
         if p.word[i] not in places or not cast.alias_at(i):
@@ -195,7 +210,7 @@ def _is_first_name(cast: "Cast", i: int) -> bool:
 
 def _apposed_to_role(cast: "Cast", last: int) -> bool:
     """Whether a name stands beside a role, as in “the agent, Sylvie Roux,”, whatever the recogniser takes it for."""
-    p, roles = cast.parse, word_table("roles")
+    p, roles = cast.parse, role_words()
     beside = [c for c in p.children[last] if p.dep[c] == "appos"]
     beside += [p.head[last]] if p.dep[last] == "appos" else []
     return any(p.lemma[k] in roles and p.pos[k] == "NOUN" for k in beside)

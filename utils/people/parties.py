@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from utils.lexicons import known_groups, word_class, word_table
+from utils.lexicons import known_groups, role_words, word_class
 from utils.people.known import NamedParty
 from utils.people.labels import label_beside
 from utils.people.pronouns import SUBJECT
@@ -37,7 +37,7 @@ def plain_name(name: str) -> str:
 
 def learn_roles(cast: "Cast") -> None:
     """Roles, pronouns and parties that the text itself gives a person: a title before, an apposition, a label beside."""
-    p, roles = cast.parse, word_table("roles")
+    p, roles = cast.parse, role_words()
     for first, head, name in cast.mentions:
         known = cast.people[name]
         before = _words_before(p, first)

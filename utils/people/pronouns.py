@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from utils.lexicons import word_class
+from utils.lexicons import cue_classes, word_class
 from utils.people.known import Identity
 from utils.text import Span
 
 if TYPE_CHECKING:
     from utils.people.cast import Cast
 
+GOES_ON = 1.4  # how much likelier one who spoke before is to be the one who speaks on
 FARTHEST = 6  # paragraphs that a pronoun may lie behind its name
 SINGULAR = {
     "he": "he",
@@ -63,6 +64,8 @@ def salience(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] = (
             sentences, last = sentences + 1, p.sentence[head]
         fit = 1.0 if known.pronoun else 0.8 if known.name in cast.full else 0.4
         weight = fit * _prominence(cast, head, token) * 0.5**sentences * 0.7**paragraphs
+        if _speaks(cast, token) and _speaks(cast, head):
+            weight *= GOES_ON
         scores[known.name] = scores.get(known.name, 0) + weight
     return scores
 
@@ -73,8 +76,22 @@ def _prominence(cast: "Cast", head: int, token: int) -> float:
     while p.dep[head] == "appos" and p.head[head] != head:
         head = p.head[head]
     if _is_subject(cast, head) or p.head[head] == head:  # also a name that stands alone, as above a list entry
-        return 0.6 if _embedded(cast, head, token) else 1.0
+        opens = (
+            p.paragraph[head] != p.paragraph[token]
+            and not any(  # whom a paragraph begins with, it is about
+                p.paragraph[k] == p.paragraph[head]
+                for k, _ in cast.referring[: bisect_left(cast.referring, (head,))][-1:]
+            )
+        )
+        return 0.5 if _embedded(cast, head, token) else 1.4 if opens else 1.0
     return 0.15 if p.dep[head] in ("compound", "nmod", "amod") else 0.5
+
+
+def _speaks(cast: "Cast", i: int) -> bool:
+    """Whether a word is the subject of a verb of speech or thought in the main clause."""
+    p = cast.parse
+    said = p.dep[i] == "nsubj" and bool({"say", "think"} & cue_classes().get(p.lemma[p.head[i]], set()))
+    return said and p.dep[p.head[i]] in ("ROOT", "conj", "parataxis", "ccomp")
 
 
 def _embedded(cast: "Cast", i: int, token: int) -> bool:

@@ -144,5 +144,6 @@ def propose_label(proposals: Proposals, i: int) -> None:
     while head > first and parse.pos[head] not in ("PROPN", "NOUN", "PRON"):
         head -= 1
     capitals = all(parse.word[k].isupper() or not parse.word[k][0].isalpha() for k in range(first, i))
+    capitals |= parse.paragraph[i] in proposals.turns
     short = parse.paragraph[i] == 0 or last - first < 22
     proposals.add(i, "label_caps" if capitals else "label_head" if short else "label", [(i + 1, last)], head)

@@ -1,7 +1,7 @@
 """What could be attributed around a verb: its complements, its sentence, its subject."""
 
 from utils.quotes.proposals import Complement, Proposals
-from utils.text import SUBJECTS, child, object_of, subject_of
+from utils.text import SUBJECTS, Parse, child, object_of, subject_of
 
 
 def around_verb(proposals: Proposals, i: int) -> None:
@@ -73,6 +73,8 @@ def _verb_in_sentence(
     clauses = [c for c in complements if c[1] == "ccomp" and c[0] > i and c[2] > i]
     if clauses and last - clauses[0][3] >= 3:
         proposals.add(i, prefix + "ccomp>end", [(clauses[0][2], last)], holder)
+    if not clauses and own is not None:
+        _far_clause(proposals, i, prefix, last, holder)
     end = i
     for k in parse.children[i]:
         beside = parse.dep[k] in ("nsubj", "dobj", "dative", "npadvmod", "prt", "advmod")
@@ -97,6 +99,15 @@ def _verb_in_sentence(
     _verb_beside(proposals, i, first, last, speaker)
 
 
+def _far_clause(proposals: Proposals, i: int, prefix: str, last: int, holder: int | None) -> None:
+    """“said yesterday, after talks that ended late, that it was over”: a clause that an aside parts from its cue."""
+    parse = proposals.parse
+    for k in range(i + 2, last):
+        if parse.word[k].lower() == "that" and parse.dep[k] == "mark" and parse.word[k - 1] == ",":
+            proposals.add(i, prefix + "ccomp", [(k, last)], holder)
+            return
+
+
 def _verb_beside(proposals: Proposals, i: int, first: int, last: int, speaker: int | None) -> None:
     """“As X said, ...” and clauses with “X said” set beside them."""
     parse, governor = proposals.parse, proposals.parse.head[i]
@@ -106,11 +117,17 @@ def _verb_beside(proposals: Proposals, i: int, first: int, last: int, speaker: i
     if governor == i or not hangs:
         return
     own = child(parse, i, SUBJECTS)
+    if as_clause and (parse.lemma[i] == "call" or _has_object(parse, i)):
+        return  # “Olsen stands by it as Lund calls it dead” tells what Lund says of it, not who says that Olsen stands
     name, holder = ("as_", own) if as_clause else (dep + "_", speaker if own is None else own)
     cut = parse.edges[i]
     proposals.add(i, name + "clause", proposals.without(*parse.edges[governor], *cut), holder)
     if parse.edges[governor] != (first, last):
         proposals.add(i, name + "sent", proposals.without(first, last, *cut), holder)
+
+
+def _has_object(parse: Parse, i: int) -> bool:
+    return any(parse.dep[k] in ("dobj", "oprd") and k > i and parse.pos[k] != "PRON" for k in parse.children[i])
 
 
 def _verb_subject(

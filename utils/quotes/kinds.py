@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from utils.lexicons import cue_classes, word_class, word_table
+from utils.lexicons import cue_classes, role_words, word_class
 from utils.quotes.proposals import Candidate, group_of
-from utils.text import Parse, Tokens, trim
+from utils.text import Parse, Tokens, joined_names, trim
 
+LONGEST_PREDICATE = 12  # tokens of “as ...”
 _HOLDER_ENTITIES = ("PERSON", "ORG", "GPE", "NORP", "LOC", "FAC")
 _NO_HOLDERS = ("DATE", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW")
 _REPORTS = frozenset("ccomp ccomp< ccomp> sent< rest< rest<> as_ parataxis_ dep_ acc_ label adv n_that n_acl".split())
@@ -32,20 +33,15 @@ def can_hold(parse: Parse, head: int) -> bool:
         return parse.word[head].lower() in word_class("holding_pronouns")
     if parse.pos[head] == "PROPN" or parse.entity[head] in _HOLDER_ENTITIES:
         return parse.entity[head] not in _NO_HOLDERS
-    return parse.lemma[head] in word_table("roles") or parse.lemma[head] in word_class("holding_nouns")
+    return parse.lemma[head] in role_words() or parse.lemma[head] in word_class("holding_nouns")
 
 
 def holders_of(parse: Parse, candidate: Candidate) -> list[int]:
     """The heads of all who hold an attribution: the first, and those joined to it by “and” on the same side of the cue."""
     if candidate.holder is None:
         return []
-    holders = [candidate.holder]
     before = candidate.holder < candidate.cue
-    while more := [
-        k for k in parse.children[holders[-1]] if parse.dep[k] == "conj" and (k < candidate.cue or not before)
-    ]:
-        holders.append(more[0])
-    return holders
+    return [h for h in joined_names(parse, candidate.holder) if h < candidate.cue or not before]
 
 
 def tidied(parse: Parse, candidate: Candidate) -> Candidate:
@@ -55,11 +51,26 @@ def tidied(parse: Parse, candidate: Candidate) -> Candidate:
         last = _before_aside(parse, first, last)
     condition = condition_behind(parse, candidate.cue, last)
     last = condition[1] if condition else last
+    last = _with_predicate(parse, candidate.cue, last)
     ranges = [*candidate.content[:-1], trim(parse, first, last)]
     first, last = ranges[0]
     if first < last and parse.word[first].lower() == "that" and parse.dep[first] == "mark":
         ranges[0] = (first + 1, last)
     return replace(candidate, content=tuple(ranges))
+
+
+def _with_predicate(parse: Parse, cue: int, last: int) -> int:
+    """The last token of a content with what its cue says that it is: described the chaos | as treasonous."""
+    for k in parse.children[cue]:
+        start, end = parse.edges[k]
+        if (
+            start == last + 1
+            and parse.word[k].lower() == "as"
+            and parse.dep[k] == "prep"
+            and end - start < LONGEST_PREDICATE
+        ):
+            return end
+    return last
 
 
 def condition_behind(parse: Parse, cue: int, last: int) -> Tokens | None:

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from utils.lexicons import word_class, word_table
+from utils.lexicons import cue_classes, word_class, word_table
 from utils.paths import MODELS
 from utils.text import Parse, Run, Segment, Span, Tokens, trim
 
 CUE = 0.3  # a prior from which a verb is taken for a cue
+SPOKEN = 0.6  # the prior of a cue of speech that the articles hardly show: a phrase, a rare verb
 _MARKS = frozenset(".,\"':;-—–()[]'`?!…―") | {"--", "...", "''", "``"}
 _CLAUSES = ("relcl", "advcl", "ccomp", "parataxis", "conj", "cc", "acl", "punct")
 _ROLE_ENDINGS = ("man", "men", "er", "or", "ist", "ent", "al", "als", "ers", "ors", "ists", "nts")
@@ -77,9 +78,15 @@ class Scene:
         return tokens
 
     def _prior_at(self, i: int) -> float:
-        parse = self.parse
+        parse, lemma = self.parse, self.parse.lemma[i]
         verb = parse.pos[i] in ("VERB", "AUX") or (i > 0 and self._mistagged_cue(i - 1) == i)
-        return self.priors.get(parse.lemma[i], 0) if verb and self.inside[i] < 0 else 0
+        if not verb or self.inside[i] >= 0:
+            return 0
+        phrases = [f"{lemma} {self.lower[k]}" for k in parse.children[i] if parse.dep[k] == "prt" or k == i + 1]
+        known = cue_classes()
+        rare = lemma not in self.priors and "say" in known.get(lemma, ())
+        spoken = rare or any("say" in known.get(phrase, ()) for phrase in phrases)  # thundered, shot back
+        return max(self.priors.get(lemma, 0), SPOKEN if spoken else 0)
 
     def _count_between(self) -> None:
         """Running counts, so that what lies between two places is a difference: sentence ends, quotations, words."""
@@ -199,7 +206,11 @@ class Scene:
         if dep == "pobj" and self.lower[above] == "to" and parse.lemma[parse.head[above]] == "accord":
             return parse.head[above], "acc"
         inverted = dep in ("dobj", "attr", "npadvmod", "oprd", "appos", "ROOT") and 0 < head - above < 12
-        if inverted and parse.pos[above] == "VERB" and self.priors.get(parse.lemma[above], 0) > CUE:
+        if (
+            inverted
+            and parse.pos[above] == "VERB"
+            and max(self.cue[above], self.priors.get(parse.lemma[above], 0)) > CUE
+        ):
             return above, "inv"
         if dep == "conj" and depth < 6:
             verb, relation = self._parsed_governor(above, depth + 1)
@@ -241,6 +252,7 @@ class Scene:
         left, right = parse.edges[head]
         for k in parse.children[head]:
             adjunct = parse.dep[k] == "prep" and self.lower[k] in ("in", "on", "during", "after", "before")
+            adjunct &= parse.entity[parse.edges[k][1]] != "PERSON"  # the leader in the House Ann Lee
             if k > head and (adjunct or parse.dep[k] in _CLAUSES):
                 right = min(right, parse.edges[k][0] - 1)
         if head - left > 12:

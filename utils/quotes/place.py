@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from utils.quotes.mentions import CUE, Mention, Scene, is_mark
+from utils.quotes.told import TOLD
 from utils.text import Segment, Span
 
 REACH = 250  # tokens: candidates farther than this from a quotation are not looked at
 _LABEL = re.compile(r"[“\"'‘\s]*([A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3})\s?:")
 _SIGNATURE = re.compile(r"[”\"'’]{0,2}\s*(?:―|—|–|--|-)\s?((?:[A-Z][\w.’'-]*\s?){2,6})(?=[.,(\n]|\s*$)")
+_LINE_LABEL = re.compile(  # “- Union MP Ann Lee (Labour): “...””
+    r"\s*(?:[-–—*•·]\s+)?((?:[\w.’'&-]+ ){0,6}?[A-Z][\w.’'&-]*)(?: ?\([^()\n]{1,40}\))? ?:\s*$"
+)
 _NAME_AND_COLON = re.compile(r"(?:^|[-–—.!?\]]\s+)((?:[A-Z][\w.’'-]*\s){0,4}[A-Z][\w.’'-]*)\s?:\s*[“\"‘']*$")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 QUOTES = ('"', "'", "''", "``")
@@ -52,6 +56,7 @@ class Place:
         self.open = text[self.segment.end : self.segment.end + 1] not in "”\"'»’"
         self.carried = text[max(0, self.segment.start - 1) : self.segment.start] not in "“\"'«„‘"
         self.root, self.above = self._climb()
+        self.told = next(filter(None, (told(self) for told in TOLD)), None)
 
     def _climb(self) -> tuple[int, list[int]]:
         """The quotation's own top word, and the words above it outside quotations, from its first word up."""
@@ -146,13 +151,25 @@ def shown_by_layout(scene: Scene, segment: Segment) -> Mention | None:
     label = _LABEL.match(text, segment.start, segment.end) or _LABEL.match(text, line, segment.end)
     if label:
         return mention_at(scene, *label.span(1))
+    label = _LINE_LABEL.match(text, line, segment.outer_start)
+    if label and _is_name_only(scene, *label.span(1)):
+        return mention_at(scene, *label.span(1))
     signed = _SIGNATURE.match(text, segment.end)
     if signed:
         end = signed.start(1) + len(signed.group(1).rstrip())
-        line_end = text.find("\n", segment.end)
+        line_end = text.find("\n", end)
         if (len(text) if line_end < 0 else line_end) - end <= 3:
             return mention_at(scene, signed.start(1), end)
     return None
+
+
+def _is_name_only(scene: Scene, start: int, end: int) -> bool:
+    """Whether a label is a name with its titles and nothing that is said or done."""
+    parse, tokens = scene.parse, scene.parse.tokens_in(start, end)
+    if tokens is None or parse.pos[tokens[1]] not in ("PROPN", "NOUN"):
+        return False
+    inside = range(tokens[0], tokens[1] + 1)
+    return not any(scene.cue[i] > CUE or parse.pos[i] in ("PRON", "DET", "SCONJ") for i in inside)
 
 
 def mention_at(scene: Scene, start: int, end: int) -> Mention | None:

@@ -10,6 +10,7 @@ from utils.text import MARKS, Parse, Tokens, object_of, trim
 _COMPLEMENTS = ("ccomp", "xcomp", "dobj", "oprd", "attr", "acomp", "dative", "pcomp", "parataxis", "prep", "advcl")
 _MAY_BE_CUT = re.compile(r"P?(ccomp>?|dobj|xcomp|prep_|oprd|n[pbgc0v]_|a_|av_)")
 _WORTH_CUTTING = 0.35  # share of a content that must go before its shorter reading is proposed too
+LONGEST_NAME, FEWEST_TURNS = 6, 3  # words of a name before its colon; paragraphs that make an interview
 Complement = tuple[int, str, int, int]  # what hangs on a verb: the child, its name, the first and the last token
 
 
@@ -37,6 +38,7 @@ class Proposals:
         self.parse, self.quoted = parse, quoted
         self.found: list[Candidate] = []
         self.paragraph_range = {parse.paragraph[a]: (a, b - 1) for a, b in parse.paragraphs}
+        self.turns = _turns_of(parse)
 
     # -- helpers ---------------------------------------------------------------------------------------------------
 
@@ -93,3 +95,16 @@ class Proposals:
             if dep != "advcl" or (k > i and parse.tag[k] in ("VBG", "VB", "VBN")):
                 found.append((k, dep, *parse.edges[inside]))
         return found
+
+
+def _turns_of(parse: Parse) -> set[int]:
+    """The paragraphs of an interview that begin with who speaks, “Ann Lee: ...”, where such names come back."""
+    labels: dict[str, list[int]] = {}
+    for first, after in parse.paragraphs:
+        stop = next((k for k in range(first + 1, min(first + LONGEST_NAME, after - 2)) if parse.word[k] == ":"), None)
+        if stop is not None and all(parse.word[k][:1].isupper() for k in range(first, stop)):
+            label = " ".join(parse.word[first:stop])
+            labels.setdefault(label, []).append(parse.paragraph[first])
+    several = [numbers for numbers in labels.values() if len(numbers) > 1]
+    total = sum(map(len, labels.values()))
+    return {n for numbers in labels.values() for n in numbers} if several and total >= FEWEST_TURNS else set()

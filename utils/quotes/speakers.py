@@ -17,6 +17,7 @@ from utils.quotes.place import Place
 from utils.quotes.speaker_features import carry_features, nobody_features, rank_features
 from utils.text import Segment
 
+TOLD_CHANCE = 0.8  # confidence where the words beside a quotation name another than the ranker would choose
 NOBODY_FROM = 0.5  # a quotation is dropped when "nobody" is likelier than this
 
 _Before = tuple[Mention, int | None, Place]  # the speaker of the quotation before, the cue's verb, its place
@@ -80,9 +81,14 @@ def _decide(scene: Scene, place: Place, before: _Before | None, weights: dict[st
     if not scored:
         return Found(place.segment, None, None, 0.0, 1.0, False, ())
     best = max(range(len(scored)), key=lambda n: mass[n])
+    confidence, nobody = mass[best] / sum(mass), none / (none + sum(mass))
+    told = next((n for n, s in enumerate(scored) if place.told is not None and s[1].head == place.told.head), best)
+    if told != best:
+        best, confidence = told, TOLD_CHANCE
+    if place.told is not None and nobody > NOBODY_FROM:
+        nobody = 1 - TOLD_CHANCE
     _, mention, verb, names = scored[best]
     return Found(
-        place.segment, mention, verb if verb is not None and verb >= 0 else None,
-        mass[best] / sum(mass), none / (none + sum(mass)), any(n.startswith("P|") for n in names),
+        place.segment, mention, verb if verb is not None and verb >= 0 else None, confidence, nobody, any(n.startswith("P|") for n in names),
         tuple(sorted(((m, s, n) for s, m, _, n in scored), key=lambda o: -o[1])),
     )  # fmt: skip

@@ -16,11 +16,12 @@ from utils.quotes.by_pattern import find_quotations, pattern_worth
 from utils.quotes.kinds import can_hold, condition_behind, holders_of, kind_of, tidied
 from utils.quotes.mentions import CUE, Scene
 from utils.quotes.moods import find_moods
+from utils.quotes.nothing_told import is_name_in_marks, is_stray_fragment, tells_nothing
 from utils.quotes.proposals import Candidate
 from utils.quotes.rival_features import Spoken, join_quotations
 from utils.quotes.rows import StatementRow
 from utils.quotes.speakers import NOBODY_FROM, Found, find_speakers
-from utils.text import Parse, Segment, Span, find_segments
+from utils.text import Parse, Segment, Span, find_segments, joined_names
 from utils.text import parse as parse_text
 
 COLUMNS = [
@@ -41,7 +42,7 @@ COLUMNS = [
 SURE = 0.9  # from here the speaker of a quotation was right in 98 of 100 cases on public articles; see data/benchmarks
 MOOD = 0.75  # confidence of a mood: the rule's share of right ones in the reports, not calibrated
 SHORTEST_QUOTE = 3  # words; fewer between marks are a label, unless they are a whole sentence and the speaker is clear
-SURE_OF_FEW_WORDS = 0.9
+SURE_OF_FEW_WORDS, SURE_WITH_CUE = 0.9, 0.6
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 _Piece = tuple[int, int, list[Found | None]]  # where it begins and ends, its quotations, None for reported words
 
@@ -78,7 +79,7 @@ def find_statements(text: str, backend: str = "parse") -> pd.DataFrame:
     feeling = {mood.cue for mood in moods}
     groups = [_quotation_rows(scene, quotation, extensions.get(k)) for k, quotation in enumerate(spoken)]
     for c in chosen:
-        if c.quotation is None and c.candidate.cue not in feeling:
+        if c.quotation is None and c.candidate.cue not in feeling and not tells_nothing(parse, c.candidate):
             groups.append(_reported_rows(scene, tidied(parse, c.candidate), c.chance))
     groups += [_reported_rows(scene, mood, MOOD) for mood in _outside(parse, moods, groups)]
     return _typed(_in_order(groups, scene))
@@ -118,6 +119,8 @@ def _is_statement(scene: Scene, found: Found) -> bool:
     if found.mention is None or found.nobody > NOBODY_FROM:
         return False
     inner = scene.parse.text[found.segment.start : found.segment.end]
+    if is_name_in_marks(scene.parse, found.segment) or is_stray_fragment(scene.parse.text, found.segment):
+        return False
     ends_sentence = inner.rstrip()[-1:] in (".", ",", "?", "!", "…")
     words = _WORD.findall(inner)
     if len(words) >= SHORTEST_QUOTE:
@@ -126,7 +129,8 @@ def _is_statement(scene: Scene, found: Found) -> bool:
             and not ends_sentence
         )
         return not title or (found.verb is not None and scene.cue[found.verb] > CUE)
-    return ends_sentence and inner[:1].isupper() and found.confidence >= SURE_OF_FEW_WORDS
+    told = found.verb is not None and scene.cue[found.verb] > CUE
+    return ends_sentence and inner[:1].isupper() and found.confidence >= (SURE_WITH_CUE if told else SURE_OF_FEW_WORDS)
 
 
 def _quotation_rows(scene: Scene, quotation: Spoken, extension: Candidate | None) -> list[StatementRow]:
@@ -156,11 +160,23 @@ def _quotation_rows(scene: Scene, quotation: Spoken, extension: Candidate | None
             whole = _stands_alone(text, first.segment) or _goes_on(text, rows, first.segment)
             kind = "direct" if whole else "mixed"
         chance = first.confidence * (1 - first.nobody)
-        speaker = scene.span_of(first.mention) if first.mention is not None else None
-        row = _row(text, kind, start, end, speaker, cue, chance)
-        row["asserted"] = first.verb is None or is_asserted(parse, first.verb)
-        rows.append(row)
+        asserted = first.verb is None or is_asserted(parse, first.verb)
+        for speaker in _speakers_of(scene, first):
+            row = _row(text, kind, start, end, speaker, cue, chance)
+            row["asserted"] = asserted
+            rows.append(row)
     return rows
+
+
+def _speakers_of(scene: Scene, found: Found) -> list[Span | None]:
+    """The places of all who speak a quotation together, the first of them first."""
+    if found.mention is None:
+        return [None]
+    if found.mention.span or found.verb is None:
+        return [scene.span_of(found.mention)]
+    before = found.mention.head < found.verb
+    joined = [h for h in joined_names(scene.parse, found.mention.head) if (h < found.verb) == before]
+    return [scene.span_of(found.mention), *(scene.span_of(h) for h in joined[1:])]
 
 
 def _extends(scene: Scene, quotation: Spoken, extension: Candidate) -> bool:
@@ -260,7 +276,7 @@ def _closed(row: StatementRow, segments: list[Segment], text: str) -> StatementR
     """A row that ends or begins between a mark and its words takes the mark in, so that none stands alone."""
     start, end = row["start"], row["end"]
     for s in segments:
-        if start < s.outer_start and s.end <= end < s.outer_end:
+        if start < s.outer_start and s.start < end < s.outer_end and not any(c.isalnum() for c in text[end : s.end]):
             end = s.outer_end
         elif s.outer_start < start <= s.start and end > s.outer_end:
             start = s.outer_start

@@ -1,8 +1,9 @@
 """What the parse says around a word: its subject, its object, what it hangs on."""
 
 from collections.abc import Container
+from unicodedata import category
 
-from utils.lexicons import word_table
+from utils.lexicons import role_words
 from utils.text.parses import Parse
 from utils.text.spans import Tokens
 
@@ -54,11 +55,41 @@ def holding_heads(parse: Parse, j: int) -> list[int]:
     return [subject] if subject is not None else []
 
 
+def joined_names(parse: Parse, head: int) -> list[int]:
+    """A head and the names joined to it; in a list of names the parse may take the second for an apposition.
+
+    >>> from utils.text import parse
+    >>> p = parse("Ann Lee, Raj Omar and Eva Lund met.")
+    >>> [p.word[i] for i in joined_names(p, 1)]
+    ['Lee', 'Omar', 'Lund']
+    """
+    heads, i = [head], head
+    while (more := _next_joined(parse, i, head)) is not None:
+        heads.append(more)
+        i = more
+    return heads
+
+
+def _next_joined(parse: Parse, i: int, head: int) -> int | None:
+    """The name joined to word `i` of a list that begins with `head`, or None."""
+    entity = parse.entity
+    for k in (i, *(g for c in parse.children[i] if parse.dep[c] == "prep" for g in parse.children[c])):
+        for c in parse.children[k]:
+            noun = parse.dep[c] == "conj" and parse.pos[c] in ("NOUN", "PROPN", "PRON")
+            if noun and c > k and (k == i or entity[c] == "PERSON"):
+                return c
+    for c in parse.children[i]:
+        named = parse.dep[c] == "appos" and entity[c] == entity[head] and entity[c] in ("PERSON", "ORG", "GPE", "NORP")
+        if named and any(parse.dep[k] == "conj" and entity[k] == entity[c] for k in parse.children[c]):
+            return c
+    return None
+
+
 def is_someone(parse: Parse, head: int) -> bool:
     """Whether a noun or pronoun means a person or a group of people, whoever they are."""
     if parse.pos[head] == "PRON":
         return parse.word[head].lower() in ("he", "she", "they", "who", "some", "many", "others", "you")
-    return parse.entity[head] in ("PERSON", "NORP", "ORG", "GPE") or parse.lemma[head] in word_table("roles")
+    return parse.entity[head] in ("PERSON", "NORP", "ORG", "GPE") or parse.lemma[head] in role_words()
 
 
 def is_divided(parse: Parse, i: int, j: int) -> bool:
@@ -68,7 +99,10 @@ def is_divided(parse: Parse, i: int, j: int) -> bool:
 
 def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
     """The head token of a verb's subject, also where verbs share it or a participle hangs on its noun; else None."""
-    own = child(parse, verb, SUBJECTS)
+    before = [k for k in parse.children[verb] if parse.dep[k] in SUBJECTS and k < verb]
+    own = (
+        before[-1] if before else child(parse, verb, SUBJECTS)
+    )  # of two, the first is a stray word: “date 4 May Lee said”
     governor, dep = parse.head[verb], parse.dep[verb]
     if own is not None or depth > 4 or governor == verb:
         return own
@@ -107,10 +141,14 @@ def with_particle(parse: Parse, verb: int) -> str:
 
 
 def trim(parse: Parse, first: int, last: int, marks: Container[str] = MARKS) -> Tokens:
-    """A token range without the marks at its ends."""
-    while first < last and parse.word[first] in marks:
+    """A token range without the marks and pictures at its ends."""
+
+    def is_none(i: int) -> bool:
+        return parse.word[i] in marks or all(category(c) == "So" for c in parse.word[i])
+
+    while first < last and is_none(first):
         first += 1
-    while last > first and parse.word[last] in marks:
+    while last > first and is_none(last):
         last -= 1
     return first, last
 

@@ -9,6 +9,7 @@ from utils.text.spans import Span
 if TYPE_CHECKING:
     from utils.text.parses import Parse
 
+_ENDS_SENTENCE = tuple(".!?…”\"’'»")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\u2028\u2029]+")
 
 
@@ -23,7 +24,9 @@ def paragraph_spans(text: str) -> list[Span]:
     lines = [m.span() for m in _LINE.finditer(text) if not m.group().isspace()]
     joined = [b for a, b in zip(lines, lines[1:], strict=False) if not _blank_between(text, a, b)]
     lengths = [end - start for start, end in lines]
+    whole = sum(text[start:end].rstrip().endswith(_ENDS_SENTENCE) for start, end in lines)
     wrapped = len(joined) >= 3 and max(lengths) <= 120 and 45 <= statistics.median(lengths) <= 100
+    wrapped &= whole <= 0.6 * len(lines)  # where nearly each line ends a sentence, each is a paragraph
     if not wrapped:
         return lines
     spans: list[Span] = []

@@ -24,11 +24,18 @@ LONGEST_PIECE = 8_000  # characters given to the parser at once; a longer paragr
 # The parser was trained on straight marks. Each replacement has the length of what it replaces,
 # so that offsets in the tidied text are offsets in the text as read.
 _TIDY = str.maketrans(
-    dict.fromkeys("“”„‟«»", '"') | dict.fromkeys("‘’‚‛`´", "'") | dict.fromkeys("\xa0\u2009\u202f\t\n\r\x0b\x0c", " ")
+    dict.fromkeys("“”„‟«»″＂「」『』", '"')
+    | dict.fromkeys("‘’‚‛`´", "'")
+    | dict.fromkeys("\xa0\u2009\u202f\t\n\r\x0b\x0c", " ")
 )
 _DATELINE = re.compile(
-    r"[“\"'‘]?[A-Z]{3,}[A-Z.'’ -]*(?:, [A-Z][\w. ]{1,30})*(?: ?\([A-Z][\w ,]{1,30}\))? ?(?:--|[–—-]) (?=[“\"'‘]?[A-Z])"
+    r"[“\"'‘]?[A-Z]{3,}[A-Z.'’ -]*(?:, [A-Z][\w. ]{1,30})*(?: ?\([A-Z][\w ,]{1,30}\))? ?(?:(?:--|[–—-]) |[–—](?=[“\"'‘]?[A-Z][a-z]))(?=[“\"'‘]?[A-Z])"
 )
+# where a mark is written without a blank beside it (said:“We, Olsen—“and), the words are parted all the same
+_GLUED = (r'(?<=[\w:—–])"(?=\w)', r'(?<=\w)[:—–](?=")', r"(?<=\w)[—–](?=\w)")
+_ABBREVIATED = ("Mx.", "Cllr.", "Insp.", "Supt.")  # titles that the tokenizer would part from their stop
+_PREFIXES = frozenset("co ex vice".split())
+_TITLE_ENDINGS = frozenset("general elect designate".split())
 Chunk = tuple[int, int, int]  # a noun phrase: the first token, the one after the last, the head
 _Columns = dict[str, list[Any]]  # the lists of a Parse by their names
 
@@ -134,7 +141,21 @@ def load_model() -> "Language":
     """The spaCy pipeline, loaded once a process from its installed package; nothing is fetched."""
     import importlib
 
-    return importlib.import_module(MODEL).load()
+    from spacy.util import compile_infix_regex
+
+    model: Language = importlib.import_module(MODEL).load()
+    tokenizer: Any = model.tokenizer
+    parted = compile_infix_regex([*(model.Defaults.infixes or ()), *_GLUED]).finditer
+    for title in _ABBREVIATED:
+        tokenizer.add_special_case(title, [{"ORTH": title}])
+    tokenizer.infix_finditer = lambda word: (m for m in parted(word) if not _is_compound(word, m))
+    return model
+
+
+def _is_compound(word: str, hyphen: re.Match[str]) -> bool:
+    """Whether a hyphen joins what is one word to every reader: co-leader, ex-minister, secretary-general."""
+    before, behind = word[: hyphen.start()].lower(), word[hyphen.end() :].lower()
+    return hyphen.group() == "-" and (before in _PREFIXES or behind in _TITLE_ENDINGS)
 
 
 def parse_fresh(text: str) -> Parse:
@@ -153,6 +174,8 @@ def parse_fresh(text: str) -> Parse:
             _append_token(columns, token, offset, paragraph, sentence)
         _renumber(columns, doc, first)
     repair.mend_false_auxiliaries(columns)
+    repair.mend_joined_names(columns)
+    repair.mend_far_participles(columns)
     return Parse(text=text, **columns)
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from utils.text.paragraphs import paragraph_spans
 from utils.text.parses import Parse
 
-_MARK = re.compile(r"''|``|[“”„‟\"«»‘’‚'‹›]")
-_DOUBLE = {"“", "”", "„", "‟", '"', "«", "»", "''", "``"}
-_OPENING = {"“", "„", "«", "``", "‘", "‚", "‹"}
-_CLOSING = {"”", "»", "›"}
+_MARK = re.compile(r"''|``|’’|‘‘|[“”„‟\"″＂«»「」『』‘’‚'‹›]")
+_DOUBLE = {"“", "”", "„", "‟", '"', "″", "＂", "«", "»", "「", "」", "『", "』", "''", "``", "’’", "‘‘"}
+_OPENING = {"“", "„", "«", "「", "『", "``", "‘‘", "‘", "‚", "‹"}
+_CLOSING = {"”", "»", "」", "』", "’’", "›"}
 _BEFORE_OPENING = " \t\u00a0\u2009\u202f([{—–-/:;"
 _AFTER_CLOSING = " \t\u00a0\u2009\u202f.,;:!?)]}—–-…"
 _Mark = tuple[int, int, str]  # where it begins, where it ends, the mark
@@ -42,16 +42,21 @@ def find_segments(text: str) -> list[Segment]:
     ['He said ‘don’t go’, twice.']
     """
     segments, left_open = [], None
-    for start, end in paragraph_spans(text):
-        found, left_open = _segments_of_paragraph(text, start, end, left_open)
+    paragraphs = paragraph_spans(text)
+    for number, (start, end) in enumerate(paragraphs):
+        following = text[paragraphs[number + 1][0] :][:1] if number + 1 < len(paragraphs) else ""
+        found, left_open = _segments_of_paragraph(text, start, end, left_open, following)
         segments += found
     return segments
 
 
 def _segments_of_paragraph(
-    text: str, start: int, end: int, left_open: bool | None
+    text: str, start: int, end: int, left_open: bool | None, following: str
 ) -> tuple[list[Segment], bool | None]:
-    """Segments of one paragraph, and whether the last one was left open (True for double marks, False single, None)."""
+    """Segments of one paragraph, and whether the last one was left open (True for double marks, False single, None).
+
+    `following` is the first character of the next paragraph: a mark there goes on with a quotation that is left open.
+    """
     marks = [(m.start(), m.end(), m.group()) for m in _MARK.finditer(text, start, end)]
     segments, opened, carried = [], None, left_open
     for number, (at, after, mark) in enumerate(marks):
@@ -74,7 +79,7 @@ def _segments_of_paragraph(
         return segments, None
     if opened[2] in _DOUBLE:
         return segments + [Segment(opened[1], end, opened[0], end, True, False)], True
-    return segments + _single_left_open(text, opened, start, end, marks), None
+    return segments + _single_left_open(text, opened, start, end, marks, following), None
 
 
 def _opens(mark: str, before: str, behind: str, rest: str) -> bool:
@@ -83,7 +88,7 @@ def _opens(mark: str, before: str, behind: str, rest: str) -> bool:
     if mark in _CLOSING:
         return False
     if mark in _DOUBLE:
-        return not (mark in ('"', "''", "‟") and _closes(mark, before, behind) and not before.isspace())
+        return not (mark in ('"', "″", "＂", "''", "‟") and _closes(mark, before, behind) and not before.isspace())
     if _CLIPPED.match(rest):
         return False
     place_to_open = before.isspace() or before in _BEFORE_OPENING or before in '“"„'
@@ -93,14 +98,16 @@ def _opens(mark: str, before: str, behind: str, rest: str) -> bool:
 def _closes(mark: str, before: str, behind: str) -> bool:
     if mark in _OPENING and mark != "“":
         return False
-    return mark == "”" or (not before.isspace() and (behind.isspace() or behind in _AFTER_CLOSING or behind in "’'"))
+    return mark in ("”", "」", "』") or (
+        not before.isspace() and (behind.isspace() or behind in _AFTER_CLOSING or behind in "’'")
+    )
 
 
 def _opens_again(mark: str, before: str, behind: str, opened_by: str) -> bool:
     """An opening mark while a quotation of the same kind is open: the closing one was forgotten."""
-    if mark in ("“", "``"):
+    if mark in ("“", "``", "‘‘"):
         return opened_by != "„"
-    if mark == '"':
+    if mark in ('"', "″", "＂"):
         return (before.isspace() or before in _BEFORE_OPENING) and not (behind.isspace() or behind in _AFTER_CLOSING)
     return mark in ("„", "«") and opened_by not in ("»",)
 
@@ -126,11 +133,14 @@ def _better_close_follows(text: str, later: list[_Mark]) -> bool:
     return False
 
 
-def _single_left_open(text: str, opened: _Mark, start: int, end: int, marks: list[_Mark]) -> list[Segment]:
-    """A single mark that nothing closes: a quotation only where it opens the paragraph, as in speeches over several."""
-    if text[start : opened[0]].strip() == "" and opened[2] == "‘" and len(marks) == 1:
-        return [Segment(opened[1], end, opened[0], end, False, False)]
-    return []
+def _single_left_open(
+    text: str, opened: _Mark, start: int, end: int, marks: list[_Mark], following: str
+) -> list[Segment]:
+    """A single mark that nothing closes: a quotation only where it opens the paragraph or what follows a colon, as in speeches over several."""
+    before = text[start : opened[0]].rstrip()
+    alone = before == "" and opened[2] == "‘" and len(marks) == 1
+    goes_on = following == opened[2] and before[-1:] in ("", ":", ",")
+    return [Segment(opened[1], end, opened[0], end, False, False)] if alone or goes_on else []
 
 
 def describe_odd_marks(text: str) -> str:
