@@ -29,6 +29,13 @@ def person_within(cast: "Cast", tokens: list[int], head: int) -> Known | None:
 def named_behind(cast: "Cast", tokens: list[int], head: int) -> Known | None:
     """The person of an apposition that the mention leaves out: “the mayor” in “the mayor, Ann Lee, said”."""
     p, comma = cast.parse, tokens[-1] + 1
+    apposed = next(
+        (c for c in p.children[head] if p.dep[c] == "appos" and p.entity[c] == "PERSON" and c > tokens[-1]), None
+    )
+    if apposed is not None and p.pos[head] == "NOUN" and p.tag[head] != "NNS":
+        known = next((name for _, last, name in cast.mentions if last == apposed), None)
+        if known is not None:
+            return cast.people[known]
     if comma + 1 >= len(p) or p.word[comma] != "," or p.lemma[head] not in role_words():
         return None
     for first, last, name in cast.mentions[bisect_left(cast.heads, comma) :]:

@@ -92,18 +92,21 @@ def _run_from(cast: "Cast", i: int) -> int:
             break
         if capital(p.word[j]) or (j > i and _joins_names(cast, j)):
             j = _hyphenated_to(p, j + 1) or j + 1
-        elif j > i and _is_nickname(p, j):
-            j += 4
+        elif j > i and (behind := _behind_nickname(p, j)):
+            j = behind
         else:
             break
     return j
 
 
-def _is_nickname(p: Parse, j: int) -> bool:
-    """Whether a word in marks stands here between two names: Bertram “Buzz” Halloway."""
-    if j + 3 >= len(p) or p.word[j] not in _QUOTES or p.word[j + 2] not in _QUOTES:
-        return False
-    return capital(p.word[j - 1]) and capital(p.word[j + 1]) and capital(p.word[j + 3])
+def _behind_nickname(p: Parse, j: int) -> int | None:
+    """The token behind the name that follows words in marks between two names: Bertram “Buzz” Halloway, Terence “The Hammer” Okafor."""
+    if p.word[j] not in _QUOTES or not capital(p.word[j - 1]):
+        return None
+    close = next((k for k in range(j + 2, min(j + 5, len(p) - 1)) if p.word[k] in _QUOTES), None)
+    if close is None or not all(capital(p.word[k]) for k in (*range(j + 1, close), close + 1)):
+        return None
+    return close + 2
 
 
 def _plain_span_at(cast: "Cast", i: int, titles: Container[str]) -> int | None:

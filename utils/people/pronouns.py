@@ -24,7 +24,7 @@ SINGULAR = {
     "herself": "she",
 }
 PLURAL = {"they", "them", "their", "we", "us", "our", "both"}
-SUBJECT = {"nsubj", "nsubjpass", "csubj", "agent"}
+SUBJECT = {"nsubj", "nsubjpass", "csubj"}
 
 
 def supposition_before(cast: "Cast", token: int) -> list[Span]:

@@ -38,6 +38,7 @@ def attitude_rows(
             rows.append(row)
     for row in rows:
         row["statement"] = innermost_statement(statements, row["target_start"], row["target_end"])
+    rows = [row for row in rows if row["statement"] is None or statements[row["statement"] - 1].get("asserted", True)]
     return sorted(rows, key=lambda row: (row["start"], row["target_start"]))
 
 

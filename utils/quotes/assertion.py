@@ -21,7 +21,7 @@ def is_asserted(parse: Parse, cue: int) -> bool:
 
 def is_withheld(parse: Parse, cue: int) -> bool:
     """Whether a cue is negated, refused or supposed by the words around it."""
-    if negation_at(parse, cue) or _is_supposed(parse, cue):
+    if negation_at(parse, cue) or _is_supposed(parse, cue) or _is_yet_to_come(parse, cue):
         return True
     above = parse.head[cue]
     if parse.dep[cue] == "pcomp" and parse.head[above] != above:  # accused of saying, stopped short of saying
@@ -35,6 +35,13 @@ def is_withheld(parse: Parse, cue: int) -> bool:
     cancels = entry is not None and not entry.passive and entry.effect != ""
     refuses = lemma in word_class("denying_verbs") or lemma in word_class("refusing_verbs")
     return cancels or refuses or (negation_at(parse, above, cue) is not None and parse.dep[cue] != "ccomp")
+
+
+def _is_yet_to_come(parse: Parse, cue: int) -> bool:
+    """“has yet to confirm that”."""
+    above = parse.head[cue]
+    waits = parse.dep[cue] == "xcomp" and parse.lemma[above] in ("have", "be")
+    return waits and any(parse.word[k].lower() == "yet" for k in range(above + 1, cue))
 
 
 def _is_supposed(parse: Parse, cue: int) -> bool:

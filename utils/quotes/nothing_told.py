@@ -46,7 +46,10 @@ def is_about_anonymity(parse: Parse, c: Candidate) -> bool:
 
 def is_no_one(parse: Parse, c: Candidate) -> bool:
     """“history shows”: what is named there has no voice."""
-    return c.holder is not None and parse.pos[c.holder] == "NOUN" and parse.lemma[c.holder] in word_class("no_speakers")
+    if c.holder is None:
+        return False
+    aside = parse.word[c.holder].lower() == "that" and parse.pos[c.holder] == "PRON"  # that said, ...
+    return aside or (parse.pos[c.holder] == "NOUN" and parse.lemma[c.holder] in word_class("no_speakers"))
 
 
 def is_received(parse: Parse, c: Candidate) -> bool:

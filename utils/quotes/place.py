@@ -158,7 +158,13 @@ def shown_by_layout(scene: Scene, segment: Segment) -> Mention | None:
     if signed:
         end = signed.start(1) + len(signed.group(1).rstrip())
         line_end = text.find("\n", end)
-        if (len(text) if line_end < 0 else line_end) - end <= 3:
+        line_end = len(text) if line_end < 0 else line_end
+        rest = scene.parse.tokens_in(end, line_end)
+        below = "\n" in text[segment.outer_end : signed.start(1)]
+        told = rest is None or (
+            below and not any(scene.parse.pos[i] in ("VERB", "AUX") for i in range(rest[0], rest[1] + 1))
+        )
+        if line_end - end <= 3 or told:
             return mention_at(scene, signed.start(1), end)
     return None
 

@@ -63,6 +63,8 @@ def _mend_garbled(text: str) -> str:
 def _without_invisible(text: str) -> str:
     def kept(match: re.Match[str]) -> str:
         beside = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if match.group() == "\u200b" and len(beside) == 2 and beside[0] in "”\"’'.,;:!?" and beside[1].isalnum():
+            return " "  # here it stood for a blank
         return match.group() if match.group() in _JOINERS and not beside.isascii() else ""
 
     return _INVISIBLE.sub(kept, text)

@@ -163,15 +163,21 @@ def read_report(place: str | Path) -> ReportRow:
 def read_places(places: Iterable[str | Path]) -> tuple[list[ReportRow], list[str]]:
     """The reports at some files, folders and links, and a sentence on each that cannot be read or was left out.
 
-    Raises ReportError when none can be read, or a place is wrong.
+    Raises ReportError when none can be read.
     """
     places = list(places)
     records, problems = [], name_left_out(places)
-    for place in find_files(places):
+    for given in places:
         try:
-            records.append(read_report(place))
+            files = find_files([given])
         except ReportError as error:
             problems.append(str(error))
+            continue
+        for file in files:
+            try:
+                records.append(read_report(file))
+            except ReportError as error:
+                problems.append(str(error))
     if not records:
         raise ReportError(problems[0] if problems else "There is nothing to read.")
     return records, problems

@@ -42,7 +42,10 @@ def negation_at(parse: Parse, i: int, below: int | None = None, skip: Container[
         and parse.dep[c] in ("neg", "det", "advmod", "preconj")
         and not _opens_not_only(parse, c)
     ]
-    for c in parse.children[i]:
+    before_auxiliary = [
+        k for c in parse.children[i] if parse.dep[c] == "aux" for k in parse.children[c]
+    ]  # at no point did
+    for c in (*parse.children[i], *before_auxiliary):
         word = parse.word[c].lower()
         if parse.dep[c] == "advmod" and word == "longer":
             found += ["no longer" for k in parse.children[c] if parse.word[k].lower() == "no"]

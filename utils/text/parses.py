@@ -32,7 +32,13 @@ _DATELINE = re.compile(
     r"[“\"'‘]?[A-Z]{3,}[A-Z.'’ -]*(?:, [A-Z][\w. ]{1,30})*(?: ?\([A-Z][\w ,]{1,30}\))? ?(?:(?:--|[–—-]) |[–—](?=[“\"'‘]?[A-Z][a-z]))(?=[“\"'‘]?[A-Z])"
 )
 # where a mark is written without a blank beside it (said:“We, Olsen—“and), the words are parted all the same
-_GLUED = (r'(?<=[\w:—–])"(?=\w)', r'(?<=\w)[:—–](?=")', r"(?<=\w)[—–](?=\w)")
+_GLUED = (
+    r'(?<=[.,!?])"(?=\w)',
+    r'(?<=\w)[.,!?](?=")',
+    r'(?<=[\w:—–])"(?=\w)',
+    r'(?<=\w)[:—–](?=")',
+    r"(?<=\w)[—–](?=\w)",
+)
 _ABBREVIATED = ("Mx.", "Cllr.", "Insp.", "Supt.")  # titles that the tokenizer would part from their stop
 _PREFIXES = frozenset("co ex vice".split())
 _TITLE_ENDINGS = frozenset("general elect designate".split())

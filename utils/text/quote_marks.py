@@ -139,7 +139,7 @@ def _single_left_open(
     """A single mark that nothing closes: a quotation only where it opens the paragraph or what follows a colon, as in speeches over several."""
     before = text[start : opened[0]].rstrip()
     alone = before == "" and opened[2] == "‘" and len(marks) == 1
-    goes_on = following == opened[2] and before[-1:] in ("", ":", ",")
+    goes_on = following == opened[2] and before[-1:] in ("", ":", ",", ".", "!", "?", "’")
     return [Segment(opened[1], end, opened[0], end, False, False)] if alone or goes_on else []
 
 
