@@ -60,6 +60,8 @@ def salience(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] = (
             continue
         if p.dep[head] == "appos" and (p.head[head], name) in cast.referring:
             continue  # “the president, Ann Lee,” is one mention
+        if _acts_on(cast, head, token):
+            continue  # in “Lee met him” he is another
         if p.sentence[head] != last:
             sentences, last = sentences + 1, p.sentence[head]
         fit = 1.0 if known.pronoun else 0.8 if known.name in cast.full else 0.4
@@ -68,6 +70,15 @@ def salience(cast: "Cast", token: int, pronoun: str, content: Sequence[Span] = (
             weight *= GOES_ON
         scores[known.name] = scores.get(known.name, 0) + weight
     return scores
+
+
+def _acts_on(cast: "Cast", head: int, token: int) -> bool:
+    """Whether a mention is the subject of the verb whose object a pronoun is, so that the two are different persons."""
+    p = cast.parse
+    if p.word[token].lower() not in ("him", "her") or p.dep[token] not in ("dobj", "dative", "pobj"):
+        return False
+    verb = p.head[token] if p.dep[token] != "pobj" else p.head[p.head[token]]
+    return p.dep[head] == "nsubj" and p.head[head] == verb
 
 
 def _prominence(cast: "Cast", head: int, token: int) -> float:

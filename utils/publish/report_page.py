@@ -13,6 +13,7 @@ from utils.positions import rank_issues
 from utils.publish.marked_text import anchor_of, heading_of, nest, opens_with, passages_of
 from utils.publish.other_programs import graphml_of, statement_table
 from utils.publish.templates import fill
+from utils.publish.who_whom import attitudes_graphml, who_whom_matrix
 from utils.reports import Case, ReportError, load_case, read_places, table_of_reports
 from utils.stance import count_agreement, label_of, sum_up
 
@@ -25,7 +26,7 @@ MOST_ROWS, ROWS_AT_ONCE = 400, 60  # of a table on the page; shown before the re
 def read_into(places, folder, case=None, progress=None, warn=None):
     """Analyse files, folders and links into a folder. Returns the path of the page.
 
-    Writes statements.csv, stances.csv, attitudes.csv, tones.csv, frames.csv, reports.csv, report.html and, in `texts`, the texts into which
+    Writes statements.csv, stances.csv, attitudes.csv, attitudes.graphml, tones.csv, frames.csv, reports.csv, report.html and, in `texts`, the texts into which
     all offsets point. With a case its parties and
     issues are used, and positions.csv and agreement.graphml are written for programs that draw discourse networks; without, people and places are found from the text. A file that cannot be read is named on the
     page, and to `warn`, while the others are analysed; raises ReportError when none can be read, or the case or a place is wrong.
@@ -52,6 +53,8 @@ def write_tables(analysis, folder, problems=()):
             table = getattr(analysis, name)
             _write_csv(table.drop(columns="text") if name == "reports" else table, folder / f"{name}.csv")
         _write_texts(analysis.reports, folder / "texts")
+        names = analysis.case.party_names if analysis.case.issues else {}
+        (folder / "attitudes.graphml").write_text(attitudes_graphml(analysis.attitudes, names), encoding="utf-8")
         if analysis.case.issues:
             _write_csv(statement_table(analysis), folder / "positions.csv")
             agreement = count_agreement(analysis.stances, analysis.case)
@@ -108,6 +111,7 @@ class _Shown:
             "remarks": remarks,
             "legend": [{"name": self.names[key], "look": look} for key, look in self.looks.items()],
             "matrix": self.matrix() if self.case.issues else None,
+            "who_whom": who_whom_matrix(self.analysis.attitudes, self.party_names_of_case(), self.anchor_of_row),
             "reports": reports,
             "first_table": None if self.case.issues else self.table("positions_found"),
             "tables": [self.table(name) for name in _COLUMNS if self.case.issues or name != "positions_found"],
@@ -144,6 +148,15 @@ class _Shown:
                 for issue, name in self.case.issue_names.items()
             ]
         return {"heads": list(self.names.values()), "rows": rows}
+
+    def party_names_of_case(self):
+        """The names of a case's parties; none where the parties were only found in the text."""
+        return self.names if self.case.issues else {}
+
+    def anchor_of_row(self, row):
+        """Where the words of a row stand on the page, or ""."""
+        number = self.numbers.get(row["report"])
+        return "" if number is None else anchor_of(number, row["start"], row["end"])
 
     def report(self, record, number):
         """A report with its title, where it comes from, and its text in pieces."""
@@ -279,6 +292,6 @@ _EMPTY = {
     "positions_found": "No one was found to be for or against anything here. Many reports tell what happened and take no side; look at the marked text."
 }
 _CAUTION = (
-    "On real news about half of these rows are right, among those marked sure not always more, and most positions are missed: check the words of each. "
+    "On real news about half of these rows are right, of those marked sure about seven in ten, and most positions are missed: check the words of each. "
     "An issue puts together what several rows are about, named by one of them."
 )

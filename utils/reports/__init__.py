@@ -2,7 +2,16 @@
 
 from utils.reports.case import Case, Issue, Party, Person, ReportError
 from utils.reports.case_file import load_case
-from utils.reports.files import find_files, read_places, read_report, read_reports, split_header, table_of_reports
+from utils.reports.cleaning import clean_text
+from utils.reports.files import (
+    find_files,
+    name_left_out,
+    read_places,
+    read_report,
+    read_reports,
+    split_header,
+    table_of_reports,
+)
 
 __all__ = [
     "Case",
@@ -10,8 +19,10 @@ __all__ = [
     "Party",
     "Person",
     "ReportError",
+    "clean_text",
     "find_files",
     "load_case",
+    "name_left_out",
     "read_places",
     "read_report",
     "read_reports",
