@@ -15,7 +15,8 @@ def main(arguments=None):
     run_parser = commands.add_parser("run")
     run_parser.add_argument("--save", action="store_true", help="also keep the outputs in the notebooks")
     run_parser.add_argument("notebooks", nargs="*", help="only these, by the beginning of their names")
-    commands.add_parser("test")
+    test_parser = commands.add_parser("test")
+    test_parser.add_argument("names", nargs="*", help="only these: a test file, as quotes, or a lesson, as 02")
     commands.add_parser("lab")
     commands.add_parser("index")
     read_parser = commands.add_parser("read")
@@ -50,11 +51,25 @@ def run(given):
 
 
 def test(given):
-    """ruff, the hints by mypy, every unit test, and the notebooks with strict nbval."""
+    """ruff, the hints by mypy, every unit test, and the notebooks with strict nbval; with names, those tests and lessons alone."""
+    if given.names:
+        files = [found for name in given.names for found in _tests_named(name)]
+        unknown = [name for name in given.names if not _tests_named(name)]
+        if unknown:
+            known = ", ".join(file.stem.removeprefix("test_") for file in sorted((ROOT / "tests").glob("test_*.py")))
+            return _stop(f"There is no test or lesson {', '.join(unknown)}. Name a lesson by its number, or one of: {known}.")
+        return subprocess.call([sys.executable, "-m", "pytest", *map(str, files)], cwd=ROOT)
     checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest"]]
     failed = [" ".join(check) for check in checks if subprocess.call([sys.executable, "-m", *check], cwd=ROOT)]
     if failed:
         return _stop("Failed: " + "; ".join(failed))
+
+
+def _tests_named(name):
+    """The test files, or the notebook, whose names begin so."""
+    if name.isdigit():
+        return sorted((ROOT / "notebooks").glob(f"{name}-*.ipynb"))
+    return sorted((ROOT / "tests").glob(f"test_{name}*.py"))
 
 
 def lab(given):

@@ -46,7 +46,7 @@ def _by_model(article: Article, given: dict[str, Any], cast: Cast) -> dict[str, 
     """A row of the models; None where its target is no actor, or is the holder's own party."""
     if article.names.kind(given["head"]) not in _ACTORS or _is_far_owner(article.p, given["head"]):
         return None
-    holder = cast.identify(given["holder_start"], given["holder_end"])
+    holder = identity_of(given, cast)
     target = cast.identify(given["target_start"], given["target_end"])
     row = _row(
         article.p, holder, given["holder"], target, given["target"], given["sign"], (given["start"], given["end"])
@@ -60,6 +60,13 @@ def _is_far_owner(p: Parse, i: int) -> bool:
     thing = p.head[i] if p.dep[i] == "poss" else i
     noun = p.head[p.head[thing]] if p.dep[thing] == "pobj" else thing
     return p.dep[i] == "poss" and p.dep[thing] == "pobj" and p.pos[noun] == "NOUN"
+
+
+def identity_of(given: dict[str, Any], cast: Cast) -> Identity:
+    """Person and party of a row's holder; where the words alone do not tell, of the person whose name the holder got."""
+    identity = cast.identify(given["holder_start"], given["holder_end"])
+    known = cast.people.get(given["holder"])
+    return identity if identity.party or known is None else Identity(known.name, cast.party_of(known))
 
 
 def _row(

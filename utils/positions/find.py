@@ -3,7 +3,7 @@
 from typing import Any
 
 from utils.people import Cast
-from utils.positions.attitudes import attitude_rows
+from utils.positions.attitudes import attitude_rows, identity_of
 from utils.positions.candidates import Article, all_candidates
 from utils.positions.choice import KINDS, Scored, as_rows, choose, linear_logits, rank
 from utils.positions.description import Describer
@@ -88,7 +88,7 @@ def position_rows(
     """
     found = []
     for row in rows:
-        identity = cast.identify(row["holder_start"], row["holder_end"])
+        identity = identity_of(row, cast)
         place = row["target_start"]
         found.append(
             {
