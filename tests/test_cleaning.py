@@ -87,12 +87,12 @@ def test_a_page_has_its_quotations_and_no_date_of_our_own(tmp_path):
 
 
 def test_a_folder_is_read_without_what_is_no_report(tmp_path):
-    for name in ("a.txt", ".b.txt", "~$c.txt", "d.pdf", "out/report.html", "out/statements.csv", "out/texts/a.txt"):
+    for name in ("a.txt", ".b.txt", "~$c.txt", "d.rtf", "out/report.html", "out/statements.csv", "out/texts/a.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text("It rained.")
     assert [file.name for file in find_files([tmp_path])] == ["a.txt"]
     (sentence,) = name_left_out([tmp_path])
-    assert "d.pdf" in sentence
+    assert "d.rtf" in sentence
     assert "a.txt" not in sentence
 
 

@@ -124,6 +124,7 @@ def test_requirements_hold_the_pins_of_the_project():
 def test_the_top_is_tidy():
     allowed = {
         "README.md",
+        "CITATION.cff",
         "LICENSE",
         "pyproject.toml",
         "requirements.txt",

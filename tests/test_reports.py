@@ -108,9 +108,9 @@ def test_wrong_date_is_left_out_and_said(tmp_path):
 
 
 def test_files_that_cannot_be_read(tmp_path):
-    (tmp_path / "table.xlsx").write_bytes(b"x")
-    with pytest.raises(ReportError, match=r"table\.xlsx.*\.txt"):
-        read_report(tmp_path / "table.xlsx")
+    (tmp_path / "table.ods").write_bytes(b"x")
+    with pytest.raises(ReportError, match=r"table\.ods.*\.txt"):
+        read_report(tmp_path / "table.ods")
     with pytest.raises(ReportError, match="no file or folder"):
         find_files([tmp_path / "absent.txt"])
     with pytest.raises(ReportError, match="holds no report"):

@@ -57,7 +57,9 @@ def test(given):
         unknown = [name for name in given.names if not _tests_named(name)]
         if unknown:
             known = ", ".join(file.stem.removeprefix("test_") for file in sorted((ROOT / "tests").glob("test_*.py")))
-            return _stop(f"There is no test or lesson {', '.join(unknown)}. Name a lesson by its number, or one of: {known}.")
+            return _stop(
+                f"There is no test or lesson {', '.join(unknown)}. Name a lesson by its number, or one of: {known}."
+            )
         return subprocess.call([sys.executable, "-m", "pytest", *map(str, files)], cwd=ROOT)
     checks = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest"]]
     failed = [" ".join(check) for check in checks if subprocess.call([sys.executable, "-m", *check], cwd=ROOT)]

@@ -7,7 +7,7 @@ from utils.lexicons import word_class
 from utils.people.descriptions import named_behind, of_description, person_within, referring_mentions
 from utils.people.known import Identity, Known, NamedParty
 from utils.people.names import add_known, capital, name_mentions, names_like_places
-from utils.people.parties import aliases_in_text, aliases_of, joined_before, learn_roles, plain_name
+from utils.people.parties import aliases_in_text, aliases_of, joined_before, learn_nominees, learn_roles, plain_name
 from utils.people.pronouns import (
     PLURAL,
     SINGULAR,
@@ -64,6 +64,8 @@ class Cast:
             tuple[int, str]
         ] = []  # (head token, person's name) of names, then of descriptions too, outside quotations
         self.referring = referring_mentions(self)
+        if self.own_parties:
+            learn_nominees(self)
 
     # -- parties -----------------------------------------------------------------------------------------------
 

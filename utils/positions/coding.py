@@ -31,6 +31,7 @@ RELATIONS = (
 KINDS = ("none", "direct", "indirect", "mixed")
 NUMBERS = 4 + len(RELATIONS) + 1 + len(KINDS) + 5  # numbers beside the text that `numbers_of` gives
 
+_MARKED_PARTS = np.isin(np.arange(8), MARKED)
 Parts = NDArray[np.int8]
 
 
@@ -69,7 +70,8 @@ def code_candidates(
             found[number, first] = Coded(ids, np.zeros(len(ids), np.int8))
         coded = found[number, first]
         padded = np.concatenate([[NONE], inside, [NONE]]).astype(np.int8)
-        coded.marks = np.where(np.isin(padded, MARKED), padded, coded.marks)
+        marked = _MARKED_PARTS[padded]
+        coded.marks[marked] = padded[marked]
         coded.candidates.append(k)
         coded.parts.append(padded)
         coded.numbers.append(numbers_of(x, logits[k]))
@@ -120,7 +122,8 @@ def _parts_of(article: Article, x: SimpleNamespace, s: _Sentence) -> Parts:
     mark(range(first, last + 1) if s.has(first) and s.has(last) else [c.holder], HOLDER)
     first, last = target_span(p, c.target)
     words = s.of(first if s.has(first) else c.target, last if s.has(last) else c.target)
-    parts[words] = np.where(np.isin(parts[words], (NONE, WAY)), SPAN, parts[words])
+    within = parts[words]
+    within[(within == NONE) | (within == WAY)] = SPAN
     mark([c.target], TARGET)
     return parts
 

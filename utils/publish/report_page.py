@@ -14,6 +14,7 @@ from utils.publish.marked_text import anchor_of, heading_of, nest, opens_with, p
 from utils.publish.other_programs import graphml_of, statement_table
 from utils.publish.templates import fill
 from utils.publish.who_whom import attitudes_graphml, who_whom_matrix
+from utils.publish.workbook import harmless, write_workbook
 from utils.reports import Case, ReportError, load_case, read_places, table_of_reports
 from utils.stance import count_agreement, label_of, sum_up
 
@@ -26,7 +27,7 @@ MOST_ROWS, ROWS_AT_ONCE = 400, 60  # of a table on the page; shown before the re
 def read_into(places, folder, case=None, progress=None, warn=None):
     """Analyse files, folders and links into a folder. Returns the path of the page.
 
-    Writes statements.csv, stances.csv, attitudes.csv, attitudes.graphml, tones.csv, frames.csv, reports.csv, report.html and, in `texts`, the texts into which
+    Writes statements.csv, stances.csv, attitudes.csv, attitudes.graphml, tones.csv, frames.csv, reports.csv, tables.xlsx, report.html and, in `texts`, the texts into which
     all offsets point. With a case its parties and
     issues are used, and positions.csv and agreement.graphml are written for programs that draw discourse networks; without, people and places are found from the text. A file that cannot be read is named on the
     page, and to `warn`, while the others are analysed; raises ReportError when none can be read, or the case or a place is wrong.
@@ -59,6 +60,10 @@ def write_tables(analysis, folder, problems=()):
             _write_csv(statement_table(analysis), folder / "positions.csv")
             agreement = count_agreement(analysis.stances, analysis.case)
             (folder / "agreement.graphml").write_text(graphml_of(agreement, analysis.case), encoding="utf-8")
+        shown = _Shown(analysis)
+        tables = {name: getattr(analysis, name) for name in TABLES if name != "reports"}
+        tables = {"reports": analysis.reports.drop(columns="text"), **tables}
+        write_workbook(tables, folder / "tables.xlsx", shown.anchor_of_row)
         page = folder / "report.html"
         page.write_text(page_of(analysis, problems), encoding="utf-8", errors="replace")
     except (FileExistsError, NotADirectoryError, PermissionError) as error:
@@ -70,7 +75,7 @@ def write_tables(analysis, folder, problems=()):
 
 def _write_csv(table, file):
     """A table as CSV with a byte-order mark, by which spreadsheets know UTF-8."""
-    table.to_csv(file, index=False, encoding="utf-8-sig")
+    table.map(harmless).to_csv(file, index=False, encoding="utf-8-sig")
 
 
 def _write_texts(reports, folder):

@@ -12,14 +12,16 @@ import pandas as pd
 from utils.paths import ROOT
 from utils.reports.case import Case, ReportError
 from utils.reports.cleaning import clean_text
+from utils.reports.formats import TABLES, read_docx, read_pdf, read_table
 from utils.reports.links import LARGEST_FILE, Page, fetch_page, is_link
 
-READABLE = (".txt", ".text", ".md", ".html", ".htm")
+READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx", ".pdf")
 LONGEST_TEXT = 1_000_000  # characters of one report that are analysed
 NAMED = 10  # files named one by one in a sentence
 LONGEST_TITLE = 120  # characters of a first line that stands in for a title
 REPORT_COLUMNS = ["report", "title", "outlet", "published_on", "event", "text", "remark"]
 _HEADER_LINE = re.compile(r"(\w[\w -]{0,30}):\s*(.*)")
+_READERS = {".docx": read_docx, ".pdf": read_pdf}
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.I)
 _DATED = re.compile(  # where a page itself says when it was published
     r"<time\b|datePublished|dateModified|article:published_time|<meta[^>]*\bdate\b|pubdate|dc\.date", re.I
@@ -93,10 +95,10 @@ def find_files(places: Iterable[str | Path]) -> list[str | Path]:
         if is_link(place):
             found.append(place)
         elif path.is_dir():
-            inside = [file for file in _files_in(path) if file.suffix.lower() in READABLE]
+            inside = [file for file in _files_in(path) if file.suffix.lower() in (*READABLE, *TABLES)]
             if not inside:
                 raise ReportError(
-                    f"The folder {place} holds no report. Readable are files that end in {', '.join(READABLE)}."
+                    f"The folder {place} holds no report. Readable are files that end in {', '.join((*READABLE, *TABLES))}."
                 )
             found += inside
         elif path.is_file():
@@ -124,11 +126,11 @@ def name_left_out(places: Iterable[str | Path]) -> list[str]:
     """A sentence for each folder on the files in it that are no report, or none."""
     sentences = []
     for place in filter(lambda place: not is_link(place) and Path(place).is_dir(), places):
-        others = [file.name for file in _files_in(Path(place)) if file.suffix.lower() not in READABLE]
+        others = [file.name for file in _files_in(Path(place)) if file.suffix.lower() not in (*READABLE, *TABLES)]
         if others:
             shown = ", ".join(others[:NAMED]) + (f" and {len(others) - NAMED} more" if len(others) > NAMED else "")
             what = "1 file was" if len(others) == 1 else f"{len(others)} files were"
-            sentences.append(f"{what} left out of {place}: {shown}. Readable are {', '.join(READABLE)}.")
+            sentences.append(f"{what} left out of {place}: {shown}. Readable are {', '.join((*READABLE, *TABLES))}.")
     return sentences
 
 
@@ -139,11 +141,18 @@ def read_report(place: str | Path) -> ReportRow:
     what is odd, or is empty. Raises ReportError for what cannot be read at all.
     """
     page = fetch_page(str(place)) if is_link(place) else _load(Path(place))
+    remarks: list[str] = []
+    if reader := _READERS.get(Path(place).suffix.lower()):
+        return report_row(page.name, {}, reader(page.content, str(place)), remarks)
     text, remarks = _decode(page.content, page.charset)
     header, text = _read_html(text, remarks) if page.is_html else split_header(text)
+    return report_row(page.name, header, text, remarks)
+
+
+def report_row(name: str, header: dict[str, str], text: str, remarks: list[str]) -> ReportRow:
+    """A report as a row: its text cleaned and cut to what is analysed, with what is odd about it."""
     text, cleaned = clean_text(text)
     remarks += cleaned
-    name = page.name
     if not text.strip():
         remarks.append("The report is empty.")
     if len(text) > LONGEST_TEXT:
@@ -175,12 +184,23 @@ def read_places(places: Iterable[str | Path]) -> tuple[list[ReportRow], list[str
             continue
         for file in files:
             try:
-                records.append(read_report(file))
+                records += _reports_in(file)
             except ReportError as error:
                 problems.append(str(error))
     if not records:
         raise ReportError(problems[0] if problems else "There is nothing to read.")
     return records, problems
+
+
+def _reports_in(file: str | Path) -> list[ReportRow]:
+    """The report of a file or link, or all of a table."""
+    if is_link(file) or Path(file).suffix.lower() not in TABLES:
+        return [read_report(file)]
+    path = Path(file)
+    _check_size(path)
+    rows = list(read_table(path))
+    digits = len(str(len(rows)))
+    return [report_row(f"{path.stem}-{n:0{digits}}", row.header, row.text, []) for n, row in enumerate(rows, start=1)]
 
 
 def split_header(text: str) -> tuple[dict[str, str], str]:
@@ -203,16 +223,31 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
 
 
 def _load(path: Path) -> Page:
-    if path.suffix.lower() not in READABLE:
-        raise ReportError(f"{path} is not a readable kind of file. Save it as one of {', '.join(READABLE)}.")
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise ReportError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB. Split it into one file a report.")
-        return Page(path.read_bytes(), path.stem, path.suffix.lower() in (".html", ".htm"))
-    except OSError as error:
+    ending = path.suffix.lower()
+    if ending in TABLES:
+        raise ReportError(f"{path} is a table of reports. Give it to `python3 -m utils read`, which reads each row.")
+    if ending not in READABLE:
         raise ReportError(
-            f"{path} cannot be read: {error.strerror}. Check the path and your right to read it."
-        ) from None
+            f"{path} is not a readable kind of file. Save it as one of {', '.join((*READABLE, *TABLES))}."
+        )
+    _check_size(path)
+    try:
+        return Page(path.read_bytes(), path.stem, ending in (".html", ".htm"))
+    except OSError as error:
+        raise _unreadable(path, error) from None
+
+
+def _check_size(path: Path) -> None:
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise _unreadable(path, error) from None
+    if size > LARGEST_FILE:
+        raise ReportError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB. Split it into one file a report.")
+
+
+def _unreadable(path: Path, error: OSError) -> ReportError:
+    return ReportError(f"{path} cannot be read: {error.strerror}. Check the path and your right to read it.")
 
 
 def _decode(content: bytes, declared: str = "") -> tuple[str, list[str]]:
