@@ -6,6 +6,7 @@ from utils.reports.cleaning import clean_text
 from utils.reports.files import (
     find_files,
     name_left_out,
+    read_own,
     read_places,
     read_report,
     read_reports,
@@ -23,6 +24,7 @@ __all__ = [
     "find_files",
     "load_case",
     "name_left_out",
+    "read_own",
     "read_places",
     "read_report",
     "read_reports",

@@ -192,6 +192,20 @@ def read_places(places: Iterable[str | Path]) -> tuple[list[ReportRow], list[str
     return records, problems
 
 
+def read_own(case: Case, place: str = "", text: str = "") -> tuple[pd.DataFrame, list[str]]:
+    """One's own reports: a pasted text, else those at a file, folder or link, else the reports of a case. Returns (table of reports, sentences on what was left out).
+
+    Raises ReportError when none can be read.
+    """
+    if text.strip():
+        header, body = split_header(text)
+        return table_of_reports([report_row("pasted", header, body, [])]), []
+    if place:
+        records, problems = read_places([place])
+        return table_of_reports(records), problems
+    return read_reports(case), []
+
+
 def _reports_in(file: str | Path) -> list[ReportRow]:
     """The report of a file or link, or all of a table."""
     if is_link(file) or Path(file).suffix.lower() not in TABLES:
