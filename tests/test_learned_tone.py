@@ -105,3 +105,12 @@ def test_odd_sentences_get_a_score_and_no_exception(text, method):
 
 def test_nothing_is_asked_of_the_model_for_nothing():
     assert explain_targets([]) == []
+
+
+def test_of_a_contrast_the_side_of_the_target_is_read():
+    p = parse("I trust Lee, but Omar has lied to this town.")
+    lee, omar = p.word.index("Lee"), p.word.index("Omar")
+    assert marked_target(p, lee, lee)[0] == "I trust Lee,"
+    assert marked_target(p, omar, omar)[0] == "Omar has lied to this town."
+    p = parse("Lee praised but did not trust Omar.")  # one subject: one clause to the reader
+    assert marked_target(p, 0, 0)[0] == "Lee praised but did not trust Omar."

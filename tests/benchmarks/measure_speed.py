@@ -20,8 +20,10 @@ from pathlib import Path
 
 from polnear import read_articles
 
-from utils.quotes import find_statements
-from utils.text import load_model
+from utils.people import find_people
+from utils.positions import find_positions
+from utils.quotes import find_statements, statement_records
+from utils.text import load_model, parse
 from utils.text.parses import _pieces, _remembered
 
 OUT = Path(__file__).resolve().parent.parent.parent / "data" / "benchmarks" / "speed.csv"
@@ -36,6 +38,11 @@ def parse_only(text):
 
 def statements(text):
     find_statements(text)
+
+
+def positions_too(text):
+    tree = parse(text)
+    find_positions(tree, statement_records(find_statements(text)), find_people(tree))
 
 
 def statements_fast(text):
@@ -83,6 +90,7 @@ def main():
         ("spaCy parse alone", parse_only, 1),
         ("find_statements", statements, 1),
         ("find_statements, two processes", statements, 2),
+        ("find_statements, find_people and find_positions", positions_too, 1),
         ('find_statements, backend="fast"', statements_fast, 1),
     ]
     if importlib.util.find_spec("textacy"):
