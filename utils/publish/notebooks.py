@@ -5,12 +5,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-import nbformat
-from nbformat import NotebookNode
+from typing import TYPE_CHECKING
 
 from utils.paths import NOTEBOOKS
 from utils.publish.templates import TEMPLATES, fill
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
 
 PATIENCE = 600  # seconds that one cell may take
 
@@ -38,6 +39,8 @@ def list_lessons() -> list[Lesson]:
 
 
 def _lesson(file: Path) -> Lesson:
+    import nbformat  # late, since it takes long and reading a report needs none
+
     notebook = nbformat.read(file, as_version=4)
     for cell in notebook.cells:
         match = (
@@ -56,6 +59,8 @@ def execute_collection(folder: Path, save: bool = False, only: Sequence[str] = (
     With `save` the outputs are kept in the notebooks, too. Raises CollectionError at the first notebook that fails;
     the pages of those before it stay.
     """
+    import nbformat  # late, since it takes long and reading a report needs none
+
     folder.mkdir(parents=True, exist_ok=True)
     lessons = list_lessons()
     chosen = [lesson for lesson in lessons if not only or any(lesson.file.name.startswith(o) for o in only)]
@@ -76,8 +81,9 @@ def execute_collection(folder: Path, save: bool = False, only: Sequence[str] = (
     return index
 
 
-def execute(file: Path) -> NotebookNode:
+def execute(file: Path) -> "NotebookNode":
     """A notebook after one clean run from top to bottom, as a notebook node."""
+    import nbformat  # late, since it takes long and reading a report needs none
     from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
 
     notebook = nbformat.read(file, as_version=4)
@@ -99,13 +105,13 @@ def execute(file: Path) -> NotebookNode:
     return notebook
 
 
-def _forget_versions(notebook: NotebookNode) -> None:
+def _forget_versions(notebook: "NotebookNode") -> None:
     """The kernel writes the exact Python into the metadata, which would change with every reader's machine."""
     notebook.metadata.pop("language_info", None)
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
-def page_of(notebook: NotebookNode, lesson: Lesson) -> str:
+def page_of(notebook: "NotebookNode", lesson: Lesson) -> str:
     """A notebook as one page that loads nothing from elsewhere."""
     from nbconvert import HTMLExporter
 

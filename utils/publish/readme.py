@@ -5,8 +5,6 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import nbformat
-
 from utils import ROOMS
 from utils.paths import ROOT
 from utils.publish.measured import measured_figures
@@ -25,6 +23,8 @@ INDEX_BEGINS, INDEX_ENDS = "<!-- index of notebooks: begins -->", "<!-- index of
 
 def write_navigation() -> list[Path]:
     """Renew the navigation at both ends of each notebook, and the index, the figures and the picture of the README. Returns the files changed."""
+    import nbformat  # late, since it takes long and reading a report needs none
+
     from utils.analysis import analyse
 
     lessons, changed = list_lessons(), []

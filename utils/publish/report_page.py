@@ -75,7 +75,7 @@ def write_tables(analysis, folder, problems=()):
 
 def _write_csv(table, file):
     """A table as CSV with a byte-order mark, by which spreadsheets know UTF-8."""
-    table.map(harmless).to_csv(file, index=False, encoding="utf-8-sig")
+    table.map(harmless).to_csv(file, index=False, encoding="utf-8-sig", errors="backslashreplace")
 
 
 def _write_texts(reports, folder):

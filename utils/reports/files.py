@@ -246,7 +246,8 @@ def _load(path: Path) -> Page:
         )
     _check_size(path)
     try:
-        return Page(path.read_bytes(), path.stem, ending in (".html", ".htm"))
+        name = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # whatever the system's encoding
+        return Page(path.read_bytes(), name, ending in (".html", ".htm"))
     except OSError as error:
         raise _unreadable(path, error) from None
 
