@@ -18,7 +18,7 @@ ROOMS = {
     "tone": ["cache", "encoder", "lexicons", "paths", "text"],
     "frames": ["lexicons", "text"],
     "compare": ["reports", "text"],
-    "text": ["cache", "lexicons"],
+    "text": ["cache", "lexicons", "paths"],
     "encoder": ["paths"],
     "reports": ["paths"],
     "lexicons": ["paths"],

@@ -173,22 +173,20 @@ def _remarks(record, statements, parse):
 
 def _unheard_quotations(text, statements):
     """A sentence on whole quoted sentences for which no speaker was found, or ""."""
-    covered = [(s["start"], s["end"]) for s in statements]
+    covered = bytearray(len(text))
+    for statement in statements:
+        covered[statement["start"] : statement["end"]] = b"\1" * (statement["end"] - statement["start"])
     open_ones = [
         s
         for s in find_segments(text)
         if len(text[s.start : s.end].split()) >= SHORTEST_SENTENCE
         and text[s.start : s.end].rstrip()[-1:] in (".", ",", "!", "?")
-        and not any(start < s.end and s.start < end for start, end in covered)
+        and not any(covered[s.start : s.end])
     ]
     if not open_ones:
         return ""
-    what = (
-        "1 quotation has no speaker that the text tells"
-        if len(open_ones) == 1
-        else f"{len(open_ones)} quotations have no speaker that the text tells"
-    )
-    return f"{what}, and no row: “{shorten(text[open_ones[0].start : open_ones[0].end], 60, placeholder=' …')}”."
+    what = "1 quotation has" if len(open_ones) == 1 else f"{len(open_ones)} quotations have"
+    return f"{what} no speaker that the text tells, and no row: “{shorten(text[open_ones[0].start : open_ones[0].end], 60, placeholder=' …')}”."
 
 
 def _tone_rows(parse, told, parties_in):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from utils.paths import LEXICONS
 
 _SLIPS = {"hop": "hope", "hat": "hate", "ax": "axe"}  # lemmas that the model gets wrong
+ROLE_PREFIXES, ROLE_ENDINGS = ("co", "ex", "vice"), ("general", "elect", "designate")  # joined to a role by a hyphen
 _Entry = tuple[list[str], str, str, int]  # the other words of a phrase, part of speech or "", frame, weight
 
 
@@ -70,10 +71,8 @@ def role_words() -> dict[str, str]:
     True
     """
     plain = word_table("roles")
-    before = {f"{prefix}-{role}": pronoun for prefix in ("co", "ex", "vice") for role, pronoun in plain.items()}
-    behind = {
-        f"{role}-{ending}": pronoun for ending in ("general", "elect", "designate") for role, pronoun in plain.items()
-    }
+    before = {f"{prefix}-{role}": pronoun for prefix in ROLE_PREFIXES for role, pronoun in plain.items()}
+    behind = {f"{role}-{ending}": pronoun for ending in ROLE_ENDINGS for role, pronoun in plain.items()}
     return plain | before | behind
 
 

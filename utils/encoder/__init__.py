@@ -1,6 +1,6 @@
 """A small neural encoder that reads sentences piece by piece, shared by the models of tone and of positions."""
 
-from utils.encoder.states import CLS, PAD, SEP, open_model, padded, pieces_of, states_of, vocabulary
+from utils.encoder.states import CLS, PAD, SEP, open_model, padded, pieces_of, shares_of, states_of, vocabulary
 from utils.encoder.wordpiece import Piece, cut_word, encode_text, split_words
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "open_model",
     "padded",
     "pieces_of",
+    "shares_of",
     "split_words",
     "states_of",
     "vocabulary",

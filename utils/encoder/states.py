@@ -6,7 +6,7 @@ most of the weights. Source: Wang and others (2020), MiniLM, NeurIPS.
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,6 +50,12 @@ def padded(rows: Sequence[Sequence[int]], filling: int = 0) -> Ids:
     """Rows of different lengths as one array, filled up behind."""
     longest = max(map(len, rows))
     return np.array([[*row, *[filling] * (longest - len(row))] for row in rows], dtype=np.int64)
+
+
+def shares_of(answers: NDArray[Any]) -> NDArray[Any]:
+    """The answers of a model to each of several questions, a row a question, as chances that add up to 1."""
+    shares = np.exp(answers - answers.max(axis=1, keepdims=True))
+    return shares / shares.sum(axis=1, keepdims=True)
 
 
 def states_of(ids: Sequence[Sequence[int]], targets: Sequence[Sequence[int]] | None = None) -> tuple[Floats, Ids]:

@@ -4,6 +4,7 @@ A word list shows where a frame may be at work and never proves it; each hit is 
 comes from are data: `data/lexicons/frames.csv`, `frame_words.csv` and `entman.csv`. Morality and legitimacy are shown as evidence, never counted.
 """
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from utils.lexicons import frame_entries, frame_exceptions, frame_lexicon, role_words
@@ -55,10 +56,7 @@ def _entries_at(parse: Parse, i: int, last: int) -> list[tuple[str, int, int]]:
     for form in {parse.word[i].lower(), parse.lemma[i]}:
         for others, pos, frame, weight in frame_entries().get(form, ()):
             after = i + 1 + len(others)
-            fits = after <= last + 1 and all(
-                word in (parse.word[k].lower(), parse.lemma[k]) for k, word in enumerate(others, start=i + 1)
-            )
-            if fits and pos in ("", parse.pos[i]):
+            if _stand_at(parse, others, i + 1, last) and pos in ("", parse.pos[i]):
                 found.append((frame, weight, after))
     return sorted(found, key=lambda entry: (-entry[1], -entry[2]))
 
@@ -69,12 +67,16 @@ def words_of_phrases(parse: Parse, first: int, last: int) -> set[int]:
     for i in range(first, last + 1):
         for form in {parse.word[i].lower(), parse.lemma[i]}:
             for phrase in frame_exceptions().get(form, ()):
-                here = range(i, i + len(phrase))
-                if here[-1] <= last and all(
-                    w in (parse.word[k].lower(), parse.lemma[k]) for k, w in zip(here, phrase, strict=True)
-                ):
-                    found.update(here)
+                if _stand_at(parse, phrase, i, last):
+                    found.update(range(i, i + len(phrase)))
     return found
+
+
+def _stand_at(parse: Parse, words: Sequence[str], first: int, last: int) -> bool:
+    """Whether words, in their basic form or as they stand, follow one another from token `first` on, up to `last`."""
+    return first + len(words) <= last + 1 and all(
+        word in (parse.word[k].lower(), parse.lemma[k]) for k, word in enumerate(words, start=first)
+    )
 
 
 def is_within_name(parse: Parse, i: int) -> bool:

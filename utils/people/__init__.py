@@ -7,8 +7,8 @@ from utils.people.parties import plain_name
 from utils.people.parties import plain_name as _plain  # noqa: F401 - its former name, for scripts written then
 
 __all__ = [
-    "Identity",
     "Cast",
+    "Identity",
     "count_mentions",
     "find_people",
     "plain_name",

@@ -33,9 +33,9 @@ def named_behind(cast: "Cast", tokens: list[int], head: int) -> Known | None:
         (c for c in p.children[head] if p.dep[c] == "appos" and p.entity[c] == "PERSON" and c > tokens[-1]), None
     )
     if apposed is not None and p.pos[head] == "NOUN" and p.tag[head] != "NNS":
-        known = next((name for _, last, name in cast.mentions if last == apposed), None)
-        if known is not None:
-            return cast.people[known]
+        i = bisect_left(cast.heads, apposed)
+        if i < len(cast.heads) and cast.heads[i] == apposed:
+            return cast.people[cast.mentions[i][2]]
     if comma + 1 >= len(p) or p.word[comma] != "," or p.lemma[head] not in role_words():
         return None
     for first, last, name in cast.mentions[bisect_left(cast.heads, comma) :]:

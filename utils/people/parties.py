@@ -90,12 +90,11 @@ def _words_before(p: Parse, first: int) -> list[int]:
 
 def _is_within_body(p: Parse, i: int) -> bool:
     """Whether a name is a part of an organisation's: Washington in the Washington Post."""
-    beside = [
-        k for k in (i - 1, i + 1) if 0 <= k < len(p) and p.entity[k] == "ORG" and p.word[k].lower() not in ("the", "'s")
-    ]
     if p.entity[i] != "ORG":
         return False
-    return any((k > i and not p.entity_begins[k]) or (k < i and not p.entity_begins[i]) for k in beside)
+    before = i - 1 if i and not p.entity_begins[i] else None
+    after = i + 1 if i + 1 < len(p) and p.entity[i + 1] == "ORG" and not p.entity_begins[i + 1] else None
+    return any(k is not None and p.word[k].lower() not in ("the", "'s") for k in (before, after))
 
 
 def _is_elsewhere(p: Parse, i: int) -> bool:

@@ -87,13 +87,7 @@ def _prominence(cast: "Cast", head: int, token: int) -> float:
     while p.dep[head] == "appos" and p.head[head] != head:
         head = p.head[head]
     if _is_subject(cast, head) or p.head[head] == head:  # also a name that stands alone, as above a list entry
-        opens = (
-            p.paragraph[head] != p.paragraph[token]
-            and not any(  # whom a paragraph begins with, it is about
-                p.paragraph[k] == p.paragraph[head]
-                for k, _ in cast.referring[: bisect_left(cast.referring, (head,))][-1:]
-            )
-        )
+        opens = p.paragraph[head] != p.paragraph[token] and _is_first_in_paragraph(cast, head)
         return 0.5 if _embedded(cast, head, token) else 1.4 if opens else 1.0
     return 0.15 if p.dep[head] in ("compound", "nmod", "amod") else 0.5
 
@@ -103,6 +97,12 @@ def _speaks(cast: "Cast", i: int) -> bool:
     p = cast.parse
     said = p.dep[i] == "nsubj" and bool({"say", "think"} & cue_classes().get(p.lemma[p.head[i]], set()))
     return said and p.dep[p.head[i]] in ("ROOT", "conj", "parataxis", "ccomp")
+
+
+def _is_first_in_paragraph(cast: "Cast", head: int) -> bool:
+    """Whether a mention is the first of its paragraph: whom a paragraph begins with, it is about."""
+    before = bisect_left(cast.referring, (head,)) - 1
+    return before < 0 or cast.parse.paragraph[cast.referring[before][0]] != cast.parse.paragraph[head]
 
 
 def _embedded(cast: "Cast", i: int, token: int) -> bool:

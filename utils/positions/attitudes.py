@@ -17,9 +17,7 @@ ATTITUDE_COLUMNS = [
     "report", "statement", "person", "party", "toward_person", "toward", "attitude", "confidence", "sure", "evidence", "start", "end",
     "target_start", "target_end", "cue", "because",
 ]  # fmt: skip
-BY_CUE = (
-    0.6  # confidence of a row that the cue of a statement alone tells; by the share of right ones on reports of our own
-)
+BY_CUE = 0.6  # confidence of a row that the cue of a statement alone tells: set by hand, not measured
 _ACTORS = frozenset(("PERSON", "ORG", "GPE", "NORP", "he", "they", "role", "body", "persons"))
 _EACH_OTHER = ("each other", "one another")
 

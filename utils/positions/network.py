@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from utils.encoder import open_model, states_of
+from utils.encoder import open_model, shares_of, states_of
 from utils.positions.candidates import Article
 from utils.positions.coding import NONE, NUMBERS, PARTS, SPAN, TARGET, Coded, code_candidates
 
@@ -32,8 +32,7 @@ def chances_of(article: Article, facts: Sequence[SimpleNamespace], logits: Float
     for first in range(0, len(coded), BATCH):
         some = coded[first : first + BATCH]
         for sentence, answers in zip(some, _answers(some), strict=True):
-            shares = np.exp(answers - answers.max(axis=1, keepdims=True))
-            found[sentence.candidates] = shares / shares.sum(axis=1, keepdims=True)
+            found[sentence.candidates] = shares_of(answers)
     return found
 
 

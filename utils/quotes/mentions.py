@@ -244,6 +244,10 @@ class Scene:
         """The mentions whose heads lie between two tokens, both included."""
         return self.mentions[bisect_left(self.heads, first) : bisect_right(self.heads, last)]
 
+    def mention_of(self, head: int) -> Mention | None:
+        """The mention with a head token, or None."""
+        return next((m for m in self.mentions_between(head, head)), None)
+
     def span_of(self, mention: Mention | int) -> Span:
         """Character offsets of a mention (a `Mention` or the head token of one), appositions kept, clauses and adjuncts left out."""
         if isinstance(mention, Mention) and mention.span:

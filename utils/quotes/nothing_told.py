@@ -75,6 +75,7 @@ def is_stray_fragment(text: str, segment: Segment) -> bool:
     """Whether marks that fill a paragraph hold a part of a sentence, as a claim that is looked into: “… are leaving the camp”."""
     line = text.rfind("\n", 0, segment.outer_start) + 1
     alone = not any(c.isalnum() for c in text[line : segment.outer_start])
-    behind = text[segment.outer_end :].split("\n", 1)[0]
+    line_end = text.find("\n", segment.outer_end)
+    behind = text[segment.outer_end : line_end if line_end >= 0 else len(text)]
     inner = text[segment.start : segment.end].strip()
     return alone and not any(c.isalnum() for c in behind) and inner.startswith(("…", "..."))

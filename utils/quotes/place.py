@@ -182,8 +182,7 @@ def mention_at(scene: Scene, start: int, end: int) -> Mention | None:
     i = scene.parse.token_at(end - 1)
     if i is None:
         return None
-    known = [m for m in scene.mentions_between(i, i) if m.head == i]
-    made = known[0] if known else Mention(i, i, i + 1, -1, "-", [], "PERSON", scene.lower[i], 0, False, 0, 0)
+    made = scene.mention_of(i) or Mention(i, i, i + 1, -1, "-", [], "PERSON", scene.lower[i], 0, False, 0, 0)
     return replace(made, span=(start, end))
 
 

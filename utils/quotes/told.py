@@ -1,5 +1,6 @@
 """Speakers that the words right beside a quotation name beyond doubt: no weighing is needed."""
 
+import re
 from typing import TYPE_CHECKING
 
 from utils.lexicons import cue_classes
@@ -9,6 +10,7 @@ from utils.text import child, subject_of
 if TYPE_CHECKING:
     from utils.quotes.place import Place
 
+_COLON = re.compile(" *:")
 NEAR = 5  # words that may stand between a cue and the quotation that it opens: told them on Monday:
 
 
@@ -29,9 +31,8 @@ def told_behind(place: "Place") -> Mention | None:
 
 def told_in_headline(place: "Place") -> Mention | None:
     """“‘We will defend it’: Olsen stands by the treaty”: in a line that opens with a quotation and a colon, the subject behind it."""
-    scene, parse, text = place.scene, place.scene.parse, place.scene.parse.text
-    behind = text[place.segment.outer_end :].lstrip(" ")
-    if not place.sp or not behind.startswith(":"):
+    scene, parse = place.scene, place.scene.parse
+    if not place.sp or not _COLON.match(parse.text, place.segment.outer_end):
         return None
     colon = next(i for i in range(place.last + 1, place.to + 1) if parse.word[i] == ":")
     return next(
@@ -58,7 +59,7 @@ def told_before(place: "Place") -> Mention | None:
     ):
         return None
     who = quoted_as if quoted_as is not None else subject_of(parse, verb)
-    return None if who is None else next((m for m in scene.mentions_between(who, who) if m.head == who), None)
+    return None if who is None else scene.mention_of(who)
 
 
 def told_by_owner(place: "Place") -> Mention | None:
@@ -70,7 +71,7 @@ def told_by_owner(place: "Place") -> Mention | None:
     owner = child(parse, noun, ("poss",))
     if owner is None or parse.pos[owner] != "PROPN":
         return None
-    return next((m for m in scene.mentions_between(owner, owner) if m.head == owner), None)
+    return scene.mention_of(owner)
 
 
 def _is_told_again(place: "Place") -> bool:

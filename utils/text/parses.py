@@ -10,7 +10,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from utils import lexicons
 from utils.cache import digest_of, keep, recall
+from utils.lexicons import ROLE_ENDINGS, ROLE_PREFIXES
+from utils.paths import LEXICONS
 from utils.text import paragraphs, repair
 from utils.text.paragraphs import paragraph_spans
 from utils.text.spans import Run, Tokens
@@ -40,8 +43,6 @@ _GLUED = (
     r"(?<=\w)[—–](?=\w)",
 )
 _ABBREVIATED = ("Mx.", "Cllr.", "Insp.", "Supt.")  # titles that the tokenizer would part from their stop
-_PREFIXES = frozenset("co ex vice".split())
-_TITLE_ENDINGS = frozenset("general elect designate".split())
 Chunk = tuple[int, int, int]  # a noun phrase: the first token, the one after the last, the head
 _Columns = dict[str, list[Any]]  # the lists of a Parse by their names
 
@@ -161,7 +162,7 @@ def load_model() -> "Language":
 def _is_compound(word: str, hyphen: re.Match[str]) -> bool:
     """Whether a hyphen joins what is one word to every reader: co-leader, ex-minister, secretary-general."""
     before, behind = word[: hyphen.start()].lower(), word[hyphen.end() :].lower()
-    return hyphen.group() == "-" and (before in _PREFIXES or behind in _TITLE_ENDINGS)
+    return hyphen.group() == "-" and (before in ROLE_PREFIXES or behind in ROLE_ENDINGS)
 
 
 def parse_fresh(text: str) -> Parse:
@@ -229,9 +230,13 @@ def parse(text: str) -> Parse:
     return _remembered(text)
 
 
+# a kept parse is good as long as these are as they were; the mending asks the list of cues
+_MADE_BY = (__file__, paragraphs.__file__, repair.__file__, lexicons.__file__, str(LEXICONS / "cues.csv"))
+
+
 @lru_cache(maxsize=64)
 def _remembered(text: str) -> Parse:
-    made_from = f"{digest_of(__file__, paragraphs.__file__, repair.__file__)}|{MODEL}|{text}"
+    made_from = f"{digest_of(*_MADE_BY)}|{MODEL}|{text}"
     stored = _restored(recall("parses", made_from), text)
     if stored is not None:
         return stored

@@ -44,7 +44,7 @@ def find_segments(text: str) -> list[Segment]:
     segments, left_open = [], None
     paragraphs = paragraph_spans(text)
     for number, (start, end) in enumerate(paragraphs):
-        following = text[paragraphs[number + 1][0] :][:1] if number + 1 < len(paragraphs) else ""
+        following = text[paragraphs[number + 1][0]] if number + 1 < len(paragraphs) else ""
         found, left_open = _segments_of_paragraph(text, start, end, left_open, following)
         segments += found
     return segments

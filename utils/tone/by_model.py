@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from utils.cache import digest_of, keep, recall
-from utils.encoder import CLS, SEP, open_model, padded, pieces_of, states_of, vocabulary, wordpiece
+from utils.encoder import CLS, SEP, open_model, padded, pieces_of, shares_of, states, states_of, vocabulary, wordpiece
 from utils.paths import MODELS
 from utils.text import Span
 
@@ -84,9 +84,7 @@ def judge_targets(targets: Iterable[_Placed]) -> NDArray[np.float64]:
     for first in range(0, len(by_length), BATCH):
         chosen = by_length[first : first + BATCH]
         answers[chosen] = _answers([coded[i] for i in chosen])
-    answers /= float(model_facts()["temperature"])
-    shares = np.exp(answers - answers.max(axis=1, keepdims=True))
-    return shares / shares.sum(axis=1, keepdims=True)
+    return shares_of(answers / float(model_facts()["temperature"]))
 
 
 def _answers(coded: list[_Coded]) -> NDArray[np.float32]:
@@ -108,7 +106,7 @@ def explain_targets(targets: list[Target]) -> list[_Explained]:
     score that is not CLEAR has no words.
     Source: Li, Monroe and Jurafsky (2016), Understanding Neural Networks through Representation Erasure.
     """
-    made_from = json.dumps([digest_of(__file__, wordpiece.__file__), _digest(), targets])
+    made_from = json.dumps([digest_of(__file__, states.__file__, wordpiece.__file__), _digest(), targets])
     kept = recall("tones", made_from)
     if kept is None:
         kept = _explain(targets)

@@ -7,7 +7,7 @@ demand: “will never accept” sounds mild and refuses. The two stand in separa
 
 import math
 
-from utils.text import SUBJECTS, Parse, Tokens
+from utils.text import SUBJECTS, Parse, Tokens, child
 from utils.tone.by_dictionary import score_tone, tone_words
 from utils.tone.by_model import CLEAR as CLEAR_WHEN_LEARNED
 from utils.tone.by_model import Target, explain_targets
@@ -95,22 +95,15 @@ def _around(parse: Parse, first: int, last: int, within: Tokens | None = None) -
 def _side_of_contrast(parse: Parse, i: int, low: int, high: int) -> Tokens:
     """Of tokens low..high those on a mention's side of “but”, where both sides are clauses of their own: I trust Lee, but Omar has lied."""
     for k in range(low + 1, high):
-        verb = next((c for c in parse.children[parse.head[k]] if parse.dep[c] == "conj" and c > k), None)
-        if (
-            parse.word[k].lower() != "but"
-            or parse.dep[k] != "cc"
-            or verb is None
-            or parse.pos[verb] not in ("VERB", "AUX")
-        ):
+        if parse.word[k].lower() != "but" or parse.dep[k] != "cc":
             continue
-        if _has_subject(parse, verb) and _has_subject(parse, parse.head[k]):
+        first = parse.head[k]
+        second = next((c for c in parse.children[first] if parse.dep[c] == "conj" and c > k), None)
+        if second is None or parse.pos[second] not in ("VERB", "AUX"):
+            continue
+        if all(child(parse, verb, SUBJECTS) is not None for verb in (first, second)):
             return (low, k - 1) if i < k else (k + 1, high)
     return low, high
-
-
-def _has_subject(parse: Parse, verb: int) -> bool:
-    """Whether a clause has its own subject."""
-    return any(parse.dep[c] in SUBJECTS for c in parse.children[verb])
 
 
 def _range_around(parse: Parse, first: int, last: int, within: Tokens | None = None) -> Tokens:
