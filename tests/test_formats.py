@@ -68,6 +68,19 @@ def test_a_table_has_a_report_a_row(tmp_path, ending):
     assert str(records[0]["published_on"].date()) == "2025-05-04"
 
 
+@pytest.mark.parametrize("head", ["text", "text;title", "text\ttitle", "text,title"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_the_columns_of_a_table_are_parted_as_in_its_first_line(tmp_path, head, encoding):
+    said = "“The toll stays,” Lee said; it helps | pays"  # every mark that could part columns, and none that does
+    row = head.replace("title", "Toll").replace("text", f'"{said}"')
+    (tmp_path / "a.csv").write_bytes(f"{head}\n{row}\n".encode(encoding))
+    (record,), problems = read_places([tmp_path / "a.csv"])
+    assert problems == []
+    assert record["text"] == said
+    assert ("title" in head) == (record["title"] == "Toll")
+    assert ("Windows-1252" in record["remark"]) == (encoding == "cp1252")
+
+
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [

@@ -87,9 +87,14 @@ def _is_same_name(name, other):
 
 
 def _words_of(name):
+    return name_words(name, _TITLES, _ONE_WORD)
+
+
+def name_words(name, titles, one_word):
+    """The words of a name that tell whom it means, without titles unless they are all it has; `one_word` joins those that mean the same."""
     found = re.findall(r"[a-z]+", re.sub("['’]s", "", name.lower()))
-    words = frozenset(_ONE_WORD.get(word, word) for word in found)
-    return (words - _TITLES) or words
+    words = frozenset(one_word.get(word, word) for word in found)
+    return (words - titles) or words
 
 
 def measure(articles, rows_of, kind):

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from adapters import attitudes
+from match_positions import name_words
 
 from utils.compare import wilson
 from utils.paths import BENCHMARKS
@@ -30,8 +31,7 @@ _ONE_WORD = {
 
 
 def words_of(name):
-    found = [_ONE_WORD.get(w, w) for w in re.findall(r"[a-z]+", re.sub("['’]s", "", name.lower()))]
-    return frozenset(w for w in found if w not in _SMALL) or frozenset(found)
+    return name_words(name, _SMALL, _ONE_WORD)
 
 
 def entity_of(name, entities):

@@ -24,10 +24,12 @@ import onnx
 import torch
 from eight_bits import write_onnx
 from match_positions import read_labels
+from measure_tone import read_pairs
 from onnx import numpy_helper
 from torch import nn
 from torch.nn import functional
 from train_positions import KINDS, Labelled, folds_of, logits_left_out, report
+from training import batches_of, rise_and_fall
 
 from utils.encoder import CLS, SEP, pieces_of, states_of, vocabulary
 from utils.paths import MODELS
@@ -173,21 +175,10 @@ def lessons_of(articles, logits):
 
 
 def directed_rows(file):
-    """[(sentence, (start, end), (start, end), class)] of a file of DSE: 0 none, 1 and 2 for, 3 and 4 against, of the first or of the second entity."""
-    rows = []
-    for line in file.read_text(encoding="utf-8").splitlines():
-        marked, *_, label = line.split("\t")
-        spans, text = [], ""
-        for c in marked:
-            if c == "[" and len(spans) < 2 and (not spans or len(spans[-1]) == 2):
-                spans.append([len(text)])
-            elif c == "]" and spans and len(spans[-1]) == 1:
-                spans[-1].append(len(text))
-            else:
-                text += c
-        if len(spans) == 2 and len(spans[1]) == 2:
-            rows.append((text, *(_whole_words(text, *span) for span in spans), int(label)))
-    return rows
+    """[(sentence, (start, end), (start, end), class)] of a file of DSE, entities as whole words: 0 none, 1 and 2 for, 3 and 4 against, of the first or of the second."""
+    return [
+        (text, *(_whole_words(text, *span) for span in spans), int(label)) for text, *spans, label in read_pairs(file)
+    ]
 
 
 def _whole_words(text, start, end):
@@ -234,29 +225,17 @@ def arrays_of(lessons):
     return [torch.from_numpy(x) for x in (states, mask, inputs["marks"], inputs["parts"], inputs["numbers"])]
 
 
-def batches_of(lessons):
-    """Lessons in batches of like length, in random order."""
-    order, batches = random.sample(lessons, len(lessons)), []
-    for first in range(0, len(order), BATCH * 20):
-        chunk = sorted(order[first : first + BATCH * 20], key=lambda lesson: len(lesson.coded.ids))
-        batches += [chunk[i : i + BATCH] for i in range(0, len(chunk), BATCH)]
-    return random.sample(batches, len(batches))
-
-
 def learn(network, lessons, epochs, seed, label):
     torch.manual_seed(seed)
     random.seed(seed)
     body = list(network.layers.parameters())
     head = [p for name, p in network.named_parameters() if not name.startswith("layers")]
     optimizer = torch.optim.AdamW([{"params": body, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01)
-    steps = epochs * -(-len(lessons) // BATCH)
-    fall = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: max(0.0, min(step / (WARM_UP * steps), (steps - step) / ((1 - WARM_UP) * steps)))
-    )
+    fall = rise_and_fall(optimizer, epochs * -(-len(lessons) // BATCH), WARM_UP)
     for epoch in range(epochs):
         network.train()
         began, total = time.perf_counter(), 0.0
-        for batch in batches_of(lessons):
+        for batch in batches_of(lessons, lambda lesson: len(lesson.coded.ids), BATCH):
             asked = [
                 (n, c, a, w)
                 for n, lesson in enumerate(batch)

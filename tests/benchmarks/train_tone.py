@@ -25,6 +25,7 @@ import torch
 from eight_bits import part_in_two, write_onnx
 from measure_tone import exchange_name, first_names, macro_f1, read_targets
 from torch import nn
+from training import batches_of, rise_and_fall
 from transformers import AutoModel
 
 from utils.paths import MODELS
@@ -63,15 +64,6 @@ def padded(coded):
     return ids, mask, torch.tensor([inside + [0] * (longest - len(inside)) for _, inside in coded])
 
 
-def batches_of(lengths):
-    """Numbers of sentences in batches of like length, in random order."""
-    order, batches = random.sample(range(len(lengths)), len(lengths)), []
-    for first in range(0, len(order), BATCH * 20):
-        chunk = sorted(order[first : first + BATCH * 20], key=lengths.__getitem__)
-        batches += [chunk[i : i + BATCH] for i in range(0, len(chunk), BATCH)]
-    return random.sample(batches, len(batches))
-
-
 def train(place, targets, run):
     """One run. Saves the trained weights, without the frozen word embeddings, in CHECKPOINTS."""
     model, names = start_of(place), first_names()
@@ -82,14 +74,11 @@ def train(place, targets, run):
     inner = [p for name, p in model.named_parameters() if name.startswith("encoder") and p.requires_grad]
     head = [p for name, p in model.named_parameters() if not name.startswith("encoder")]
     optimizer = torch.optim.AdamW([{"params": inner, "lr": RATE}, {"params": head, "lr": HEAD_RATE}], weight_decay=0.01)
-    steps = SCHEDULED * -(-len(coded) // BATCH)
-    fall = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: max(0.0, min(step / (WARM_UP * steps), (steps - step) / ((1 - WARM_UP) * steps)))
-    )
+    fall = rise_and_fall(optimizer, SCHEDULED * -(-len(coded) // BATCH), WARM_UP)
     loss_of, began = nn.CrossEntropyLoss(label_smoothing=0.1), time.perf_counter()
     for epoch in range(RUNS[run]["epochs"]):
         model.train()
-        for batch in batches_of([len(ids) for ids, _ in coded]):
+        for batch in batches_of(range(len(coded)), lambda i: len(coded[i][0]), BATCH):
             swapped = [random.random() < RUNS[run]["swap"] for _ in batch]
             shown = [
                 encode(*exchange_name(targets[i], names)[:3]) if swap else coded[i]

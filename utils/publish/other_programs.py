@@ -1,5 +1,6 @@
 """Statements and agreement as files for programs that draw discourse networks."""
 
+from collections.abc import Iterable
 from xml.etree import ElementTree
 
 import pandas as pd
@@ -41,22 +42,30 @@ def statement_table(analysis: Analysis) -> pd.DataFrame:
 
 def graphml_of(agreement: pd.DataFrame, case: Case) -> str:
     """The agreement of the parties as GraphML text: a node a party, an edge a pair, with congruence, conflict and their difference."""
+    edges = [
+        (row["first"], row["second"], {"congruence": row["congruence"], "conflict": row["conflict"], "weight": row["congruence"] - row["conflict"]})
+        for row in agreement.to_dict("records")
+    ]  # fmt: skip
+    return graphml("agreement", "undirected", case.party_names, ("congruence", "conflict", "weight"), edges)
+
+
+def graphml(
+    name: str,
+    direction: str,
+    nodes: dict[str, str],
+    numbers: Iterable[str],
+    edges: Iterable[tuple[str, str, dict[str, int]]],
+) -> str:
+    """A network as GraphML text. `nodes`: {id: name}; `numbers` are the whole numbers that an edge (id, id, {number: value}) has; `direction` is directed or undirected."""
     root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
-    for key, where, kind in (
-        ("name", "node", "string"),
-        ("congruence", "edge", "int"),
-        ("conflict", "edge", "int"),
-        ("weight", "edge", "int"),
-    ):
+    for key, where, kind in (("name", "node", "string"), *((number, "edge", "int") for number in numbers)):
         ElementTree.SubElement(root, "key", {"id": key, "for": where, "attr.name": key, "attr.type": kind})
-    graph = ElementTree.SubElement(root, "graph", id="agreement", edgedefault="undirected")
-    for party, name in case.party_names.items():
-        node = ElementTree.SubElement(graph, "node", id=party)
-        ElementTree.SubElement(node, "data", key="name").text = name
-    for row in agreement.to_dict("records"):
-        edge = ElementTree.SubElement(graph, "edge", source=row["first"], target=row["second"])
-        weight = row["congruence"] - row["conflict"]
-        for key, value in (("congruence", row["congruence"]), ("conflict", row["conflict"]), ("weight", weight)):
+    graph = ElementTree.SubElement(root, "graph", id=name, edgedefault=direction)
+    for node, shown in nodes.items():
+        ElementTree.SubElement(ElementTree.SubElement(graph, "node", id=node), "data", key="name").text = shown
+    for source, target, values in edges:
+        edge = ElementTree.SubElement(graph, "edge", source=source, target=target)
+        for key, value in values.items():
             ElementTree.SubElement(edge, "data", key=key).text = str(value)
     ElementTree.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"

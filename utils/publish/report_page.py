@@ -50,22 +50,20 @@ def write_tables(analysis, folder, problems=()):
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name in TABLES:
-            table = getattr(analysis, name)
-            _write_csv(table.drop(columns="text") if name == "reports" else table, folder / f"{name}.csv")
+        shown = _Shown(analysis)
+        tables = {name: getattr(analysis, name) for name in TABLES} | {"reports": analysis.reports.drop(columns="text")}
+        for name, table in tables.items():
+            _write_csv(table, folder / f"{name}.csv")
+        write_workbook(tables, folder / "tables.xlsx", shown.anchor_of_row)
         _write_texts(analysis.reports, folder / "texts")
-        names = analysis.case.party_names if analysis.case.issues else {}
-        (folder / "attitudes.graphml").write_text(attitudes_graphml(analysis.attitudes, names), encoding="utf-8")
+        network = attitudes_graphml(analysis.attitudes, shown.party_names_of_case())
+        (folder / "attitudes.graphml").write_text(network, encoding="utf-8")
         if analysis.case.issues:
             _write_csv(statement_table(analysis), folder / "positions.csv")
             agreement = count_agreement(analysis.stances, analysis.case)
             (folder / "agreement.graphml").write_text(graphml_of(agreement, analysis.case), encoding="utf-8")
-        shown = _Shown(analysis)
-        tables = {name: getattr(analysis, name) for name in TABLES if name != "reports"}
-        tables = {"reports": analysis.reports.drop(columns="text"), **tables}
-        write_workbook(tables, folder / "tables.xlsx", shown.anchor_of_row)
         page = folder / "report.html"
-        page.write_text(page_of(analysis, problems), encoding="utf-8", errors="replace")
+        page.write_text(fill("report.html.j2", **shown.page(problems)), encoding="utf-8", errors="replace")
     except (FileExistsError, NotADirectoryError, PermissionError) as error:
         raise ReportError(
             f"Nothing can be written into {folder}: {error.strerror}. Give another folder with --out."
@@ -160,8 +158,8 @@ class _Shown:
 
     def anchor_of_row(self, row):
         """Where the words of a row stand on the page, or ""."""
-        number = self.numbers.get(row["report"])
-        return "" if number is None else anchor_of(number, row["start"], row["end"])
+        number, start, end = self.numbers.get(row["report"]), row["start"], row["end"]
+        return "" if number is None or start == end else anchor_of(number, start, end)
 
     def report(self, record, number):
         """A report with its title, where it comes from, and its text in pieces."""
@@ -205,12 +203,12 @@ class _Shown:
 
     def row(self, row, name):
         """A row: where it stands, the anchor of its words (empty for a report that is not on the page), and its cells."""
-        number, told = self.numbers.get(row["report"]), not pd.isna(row["statement"])
+        told = not pd.isna(row["statement"])
         report = row["report"] if len(self.analysis.reports) > 1 else ""
         start, end = (row["start"], row["end"]) if "start" in row else self.spans[row["report"], row["statement"]]
         return {
             "where": f"{report} {row['statement'] if told else 'narrator'}".strip(),
-            "anchor": "" if number is None or start == end else anchor_of(number, start, end),
+            "anchor": self.anchor_of_row(row | {"start": start, "end": end}),
             "cells": [self.cell(row, column) for column in _COLUMNS[name]],
         }
 
@@ -237,7 +235,7 @@ class _Shown:
 
 def _position_cell(cell):
     word = label_of(cell.position, cell.sign, cell.n and cell.hedged == cell.n)
-    return {"text": f"{word} ({cell.n})" if cell.n else word, "look": word.split(",")[0]}
+    return {"text": f"{word} ({cell.n})" if cell.n else word, "look": word.split(",")[0], "anchor": ""}
 
 
 def _remark(name, n):

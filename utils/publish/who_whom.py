@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from typing import Any
-from xml.etree import ElementTree
 
 import pandas as pd
+
+from utils.publish.other_programs import graphml
 
 MOST_ACTORS = 8  # rows and columns of the matrix; a larger one is read as a table
 
@@ -46,33 +47,24 @@ def who_whom_matrix(
 
 
 def _cell(own: pd.DataFrame, anchor: Callable[[dict[str, Any]], str]) -> dict[str, str]:
-    plus, minus = int((own["attitude"] > 0).sum()), int((own["attitude"] < 0).sum())
+    plus, minus = _places(own)
     text = ", ".join(f"{word} ({n})" for word, n in (("for", plus), ("against", minus)) if n)
     look = "open" if plus and minus else "for" if plus else "against"
     return {"text": text, "look": look, "anchor": anchor(own.iloc[0].to_dict())}
 
 
+def _places(own: pd.DataFrame) -> tuple[int, int]:
+    """In how many places for, and in how many against."""
+    return int((own["attitude"] > 0).sum()), int((own["attitude"] < 0).sum())
+
+
 def attitudes_graphml(attitudes: pd.DataFrame, party_names: dict[str, str]) -> str:
     """Attitudes as GraphML text: a node an actor, an edge from who to whom, with the places for and against and the sign of their difference."""
     named = name_actors(attitudes, party_names)
-    root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
-    for key, where, kind in (
-        ("name", "node", "string"),
-        ("for", "edge", "int"),
-        ("against", "edge", "int"),
-        ("sign", "edge", "int"),
-    ):
-        ElementTree.SubElement(root, "key", {"id": key, "for": where, "attr.name": key, "attr.type": kind})
-    graph = ElementTree.SubElement(root, "graph", id="attitudes", edgedefault="directed")
-    actors = list(dict.fromkeys([*named["who"], *named["whom"]]))
-    for number, actor in enumerate(actors):
-        node = ElementTree.SubElement(graph, "node", id=f"a{number}")
-        ElementTree.SubElement(node, "data", key="name").text = actor
+    ids = {actor: f"a{n}" for n, actor in enumerate(dict.fromkeys([*named["who"], *named["whom"]]))}
+    edges = []
     for (who, whom), own in named.groupby(["who", "whom"], sort=False):
-        plus, minus = int((own["attitude"] > 0).sum()), int((own["attitude"] < 0).sum())
-        edge = ElementTree.SubElement(graph, "edge", source=f"a{actors.index(who)}", target=f"a{actors.index(whom)}")
-        sign = (plus > minus) - (plus < minus)
-        for key, value in (("for", plus), ("against", minus), ("sign", sign)):
-            ElementTree.SubElement(edge, "data", key=key).text = str(value)
-    ElementTree.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
+        plus, minus = _places(own)
+        values = {"for": plus, "against": minus, "sign": (plus > minus) - (plus < minus)}
+        edges.append((ids[who], ids[whom], values))
+    return graphml("attitudes", "directed", {n: actor for actor, n in ids.items()}, ("for", "against", "sign"), edges)

@@ -1,6 +1,5 @@
 """Reading reports (.txt, .md, .html, a link) into a table, checking them, and saying plainly what is wrong."""
 
-import codecs
 import re
 from collections.abc import Iterable
 from datetime import date
@@ -12,17 +11,18 @@ import pandas as pd
 from utils.paths import ROOT
 from utils.reports.case import Case, ReportError
 from utils.reports.cleaning import clean_text
+from utils.reports.encodings import decode
 from utils.reports.formats import TABLES, read_docx, read_pdf, read_table
 from utils.reports.links import LARGEST_FILE, Page, fetch_page, is_link
 
-READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx", ".pdf")
+READABLE = (".txt", ".text", ".md", ".html", ".htm", ".docx", ".pdf")  # a report each
+ENDINGS = (*READABLE, *TABLES)
 LONGEST_TEXT = 1_000_000  # characters of one report that are analysed
 NAMED = 10  # files named one by one in a sentence
 LONGEST_TITLE = 120  # characters of a first line that stands in for a title
 REPORT_COLUMNS = ["report", "title", "outlet", "published_on", "event", "text", "remark"]
 _HEADER_LINE = re.compile(r"(\w[\w -]{0,30}):\s*(.*)")
 _READERS = {".docx": read_docx, ".pdf": read_pdf}
-_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)", re.I)
 _DATED = re.compile(  # where a page itself says when it was published
     r"<time\b|datePublished|dateModified|article:published_time|<meta[^>]*\bdate\b|pubdate|dc\.date", re.I
 )
@@ -95,10 +95,10 @@ def find_files(places: Iterable[str | Path]) -> list[str | Path]:
         if is_link(place):
             found.append(place)
         elif path.is_dir():
-            inside = [file for file in _files_in(path) if file.suffix.lower() in (*READABLE, *TABLES)]
+            inside = [file for file in _files_in(path) if file.suffix.lower() in ENDINGS]
             if not inside:
                 raise ReportError(
-                    f"The folder {place} holds no report. Readable are files that end in {', '.join((*READABLE, *TABLES))}."
+                    f"The folder {place} holds no report. Readable are files that end in {', '.join(ENDINGS)}."
                 )
             found += inside
         elif path.is_file():
@@ -126,11 +126,11 @@ def name_left_out(places: Iterable[str | Path]) -> list[str]:
     """A sentence for each folder on the files in it that are no report, or none."""
     sentences = []
     for place in filter(lambda place: not is_link(place) and Path(place).is_dir(), places):
-        others = [file.name for file in _files_in(Path(place)) if file.suffix.lower() not in (*READABLE, *TABLES)]
+        others = [file.name for file in _files_in(Path(place)) if file.suffix.lower() not in ENDINGS]
         if others:
             shown = ", ".join(others[:NAMED]) + (f" and {len(others) - NAMED} more" if len(others) > NAMED else "")
             what = "1 file was" if len(others) == 1 else f"{len(others)} files were"
-            sentences.append(f"{what} left out of {place}: {shown}. Readable are {', '.join((*READABLE, *TABLES))}.")
+            sentences.append(f"{what} left out of {place}: {shown}. Readable are {', '.join(ENDINGS)}.")
     return sentences
 
 
@@ -141,10 +141,10 @@ def read_report(place: str | Path) -> ReportRow:
     what is odd, or is empty. Raises ReportError for what cannot be read at all.
     """
     page = fetch_page(str(place)) if is_link(place) else _load(Path(place))
-    remarks: list[str] = []
-    if reader := _READERS.get(Path(place).suffix.lower()):
-        return report_row(page.name, {}, reader(page.content, str(place)), remarks)
-    text, remarks = _decode(page.content, page.charset)
+    reader = None if is_link(place) else _READERS.get(Path(place).suffix.lower())
+    if reader:
+        return report_row(page.name, {}, reader(page.content, str(place)), [])
+    text, remarks = decode(page.content, page.charset)
     header, text = _read_html(text, remarks) if page.is_html else split_header(text)
     return report_row(page.name, header, text, remarks)
 
@@ -210,11 +210,13 @@ def _reports_in(file: str | Path) -> list[ReportRow]:
     """The report of a file or link, or all of a table."""
     if is_link(file) or Path(file).suffix.lower() not in TABLES:
         return [read_report(file)]
-    path = Path(file)
-    _check_size(path)
-    rows = list(read_table(path))
+    page = _read_bytes(Path(file))
+    rows = list(read_table(page.content, str(file)))
     digits = len(str(len(rows)))
-    return [report_row(f"{path.stem}-{n:0{digits}}", row.header, row.text, []) for n, row in enumerate(rows, start=1)]
+    return [
+        report_row(f"{page.name}-{n:0{digits}}", row.header, row.text, row.remarks)
+        for n, row in enumerate(rows, start=1)
+    ]
 
 
 def split_header(text: str) -> tuple[dict[str, str], str]:
@@ -241,52 +243,21 @@ def _load(path: Path) -> Page:
     if ending in TABLES:
         raise ReportError(f"{path} is a table of reports. Give it to `python3 -m utils read`, which reads each row.")
     if ending not in READABLE:
+        raise ReportError(f"{path} is not a readable kind of file. Save it as one of {', '.join(ENDINGS)}.")
+    return _read_bytes(path)
+
+
+def _read_bytes(path: Path) -> Page:
+    """A file that is not too large, with a name that can be written, whatever the system's encoding."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ReportError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB. Split it into one file a report.")
+        name = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        return Page(path.read_bytes(), name, path.suffix.lower() in (".html", ".htm"))
+    except OSError as error:
         raise ReportError(
-            f"{path} is not a readable kind of file. Save it as one of {', '.join((*READABLE, *TABLES))}."
-        )
-    _check_size(path)
-    try:
-        name = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")  # whatever the system's encoding
-        return Page(path.read_bytes(), name, ending in (".html", ".htm"))
-    except OSError as error:
-        raise _unreadable(path, error) from None
-
-
-def _check_size(path: Path) -> None:
-    try:
-        size = path.stat().st_size
-    except OSError as error:
-        raise _unreadable(path, error) from None
-    if size > LARGEST_FILE:
-        raise ReportError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB. Split it into one file a report.")
-
-
-def _unreadable(path: Path, error: OSError) -> ReportError:
-    return ReportError(f"{path} cannot be read: {error.strerror}. Check the path and your right to read it.")
-
-
-def _decode(content: bytes, declared: str = "") -> tuple[str, list[str]]:
-    """The characters of a file: by its byte-order mark, as UTF-8, by the encoding that it or its server declares, else as Windows-1252."""
-    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace"), []
-    try:
-        return content.decode("utf-8"), []
-    except UnicodeDecodeError:
-        pass
-    in_page = _CHARSET.search(content[:2048])
-    for name in (declared, in_page[1].decode("ascii") if in_page else ""):
-        try:
-            if name and codecs.lookup(name).name not in ("utf-8", "ascii"):
-                return content.decode(name, errors="replace"), []
-        except LookupError:
-            continue
-    lenient = content.decode("utf-8", errors="replace")
-    bad = lenient.count("\ufffd")
-    if sum(not c.isascii() for c in lenient) >= 2 * bad:
-        bytes_told = "1 byte that is" if bad == 1 else f"{bad} bytes that are"
-        return lenient, [f"{bytes_told} no valid UTF-8 stand as \ufffd."]
-    return content.decode("cp1252", errors="replace"), ["The file is not UTF-8; it was read as Windows-1252."]
+            f"{path} cannot be read: {error.strerror}. Check the path and your right to read it."
+        ) from None
 
 
 def _read_html(page: str, remarks: list[str]) -> tuple[dict[str, str], str]:

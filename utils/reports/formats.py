@@ -3,11 +3,11 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from utils.reports.case import ReportError
+from utils.reports.encodings import decode
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,10 +26,11 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Row:
-    """One report of a table: its text, and what else its columns tell of it."""
+    """One report of a table: its text, what else its columns tell of it, and what was odd about its file."""
 
     text: str
     header: dict[str, str]
+    remarks: list[str] = field(default_factory=list)
 
 
 def read_docx(content: bytes, name: str) -> str:
@@ -66,38 +67,41 @@ def read_pdf(content: bytes, name: str) -> str:
     return text
 
 
-def read_table(path: Path) -> Iterator[Row]:
+def read_table(content: bytes, name: str) -> Iterator[Row]:
     """The reports of a CSV or Excel table, a row each, its columns found by their names (_NAMES). Raises ReportError where it has no text."""
-    table = _load_table(path)
+    table, remarks = _load_table(content, name)
     columns = {str(column).strip().lower(): column for column in table.columns}
     found = {key: next((columns[n] for n in names if n in columns), None) for key, names in _NAMES.items()}
-    if found["text"] is None:
+    texts = found.pop("text")
+    if texts is None:
         known = ", ".join(map(str, table.columns)) or "none"
-        raise ReportError(f"{path} has no column with the text of a report; it has {known}. Name the column “text”.")
+        raise ReportError(f"{name} has no column with the text of a report; it has {known}. Name the column “text”.")
     if len(table) > MOST_ROWS:
         raise ReportError(
-            f"{path} has {len(table):,} rows; {MOST_ROWS:,} are read at most. Part it into several files."
+            f"{name} has {len(table):,} rows; {MOST_ROWS:,} are read at most. Part it into several files."
         )
     for record in table.to_dict("records"):
-        told = {
-            key: str(record[column]).strip() for key, column in found.items() if column is not None and key != "text"
-        }
-        yield Row(str(record[found["text"]]), {key: value for key, value in told.items() if value})
+        told = {key: str(record[column]).strip() for key, column in found.items() if column is not None}
+        yield Row(str(record[texts]), {key: value for key, value in told.items() if value}, list(remarks))
 
 
-def _load_table(path: Path) -> "pd.DataFrame":
+def _load_table(content: bytes, name: str) -> tuple["pd.DataFrame", list[str]]:
     import pandas as pd
 
-    content = path.read_bytes()
     try:
-        if path.suffix.lower() == ".xlsx":
-            _check_packed(content, str(path))
-            return pd.read_excel(io.BytesIO(content), dtype=str, keep_default_na=False)
-        return pd.read_csv(
-            io.BytesIO(content), dtype=str, keep_default_na=False, encoding_errors="replace", sep=None, engine="python"
-        )
+        if name.lower().endswith(".xlsx"):
+            _check_packed(content, name)
+            return pd.read_excel(io.BytesIO(content), dtype=str, keep_default_na=False), []
+        text, remarks = decode(content)
+        return pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False, sep=_separator_of(text)), remarks
     except (ValueError, KeyError, OSError, zipfile.BadZipFile, pd.errors.ParserError) as error:
-        raise ReportError(f"{path} cannot be read as a table ({error}). Save it again as .csv or .xlsx.") from None
+        raise ReportError(f"{name} cannot be read as a table ({error}). Save it again as .csv or .xlsx.") from None
+
+
+def _separator_of(text: str) -> str:
+    """The mark that parts the columns of a CSV: of those in use the one that its first line holds most; a comma where it holds none."""
+    head = text.lstrip().split("\n", 1)[0]
+    return max(",;\t|", key=head.count)
 
 
 def _check_packed(content: bytes, name: str) -> None:
